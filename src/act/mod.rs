@@ -1,0 +1,167 @@
+//! Stage 2, structure: a [`Source`](crate::source::Source) becomes an [`Act`], a tree of provisions whose own spans
+//! tile the text, so that every byte is accounted for.
+
+use crate::{Lang, Span};
+use serde::{Deserialize, Serialize};
+
+/// A value of the header with the place it was read from; `span` is `None` when it came from metadata beside the text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Read<T> {
+    /// The value.
+    pub value: T,
+    /// Where the text says so.
+    pub span: Option<Span>,
+}
+
+/// Kind of act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActKind {
+    /// Конституция.
+    Constitution,
+    /// Кодекс.
+    Code,
+    /// Конституционный закон / конституциялык мыйзам.
+    ConstitutionalLaw,
+    /// Закон / мыйзам.
+    Law,
+    /// Указ / жарлык.
+    Decree,
+    /// Постановление / токтом.
+    Resolution,
+    /// Распоряжение / буйрук, тескеме.
+    Disposition,
+    /// Решение / чечим.
+    Decision,
+    /// Приказ / буйрук.
+    Order,
+    /// Положение / жобо.
+    Regulation,
+    /// Порядок, правила / тартип, эрежелер.
+    Procedure,
+    /// Инструкция / нускама.
+    Instruction,
+    /// Устав / устав.
+    Charter,
+    /// Проект акта whose kind is not stated.
+    Draft,
+}
+
+/// Whether an act or a provision is in force, as its own text or card says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Force {
+    /// Nothing says otherwise.
+    InForce,
+    /// Repealed («утратил силу», «күчүн жоготту»).
+    Repealed,
+    /// Will take effect later.
+    NotYet,
+}
+
+/// What stands at the head of an act; a value that is not there is absent, never guessed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Header {
+    /// Kind of act.
+    pub kind: Option<Read<ActKind>>,
+    /// Issuer in the words of the text.
+    pub issuer: Option<Read<String>>,
+    /// Number, such as `127`, `45-I`.
+    pub number: Option<Read<String>>,
+    /// Date of adoption, ISO `YYYY-MM-DD`.
+    pub date: Option<Read<String>>,
+    /// Title.
+    pub title: Option<Read<String>>,
+    /// Acts that amended it: (ISO date, number).
+    pub amending: Vec<Read<(String, String)>>,
+    /// Status; absent when neither text nor card says anything (read as in force).
+    pub status: Option<Read<Force>>,
+    /// Edition named by the card or the text.
+    pub edition: Option<Read<String>>,
+}
+
+/// What a provision is. Names follow Akoma Ntoso where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProvisionKind {
+    /// Title block, date, number, lists of amending acts.
+    Preface,
+    /// Text before the first unit of the body.
+    Preamble,
+    /// Table of contents.
+    Toc,
+    /// Часть as a book of a code (Общая часть).
+    Book,
+    /// Раздел / бөлүм.
+    Section,
+    /// Глава / глава, бап.
+    Chapter,
+    /// § inside a chapter.
+    Subchapter,
+    /// Статья / берене, статья.
+    Article,
+    /// Часть статьи / бөлүк: a numbered part «1.».
+    Part,
+    /// Пункт / пункт: «1)» or «1.» outside articles.
+    Item,
+    /// Подпункт / пунктча: «а)», «1.1)».
+    SubItem,
+    /// Абзац: an unnumbered paragraph, an indent «- …».
+    Indent,
+    /// A table; its rows are children.
+    Table,
+    /// A row of a table.
+    Row,
+    /// An amendment note or remark under a provision.
+    Note,
+    /// A footnote.
+    Footnote,
+    /// Приложение / тиркеме.
+    Annex,
+    /// Text quoted to be put into another act.
+    Quoted,
+    /// Signatures and place of signing.
+    Conclusion,
+    /// Page furniture, blank lines between provisions.
+    Furniture,
+}
+
+/// One unit of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provision {
+    /// Index of the parent; `None` for the top level.
+    pub parent: Option<u32>,
+    /// What it is.
+    pub kind: ProvisionKind,
+    /// Number as text, `21-1` for 21¹; absent where there is none.
+    pub number: Option<String>,
+    /// Own text: number, heading and words, without children. The own spans, in order, tile the act's text.
+    pub own: Span,
+    /// The words to analyse: `own` without the number, the heading and outer white space.
+    pub body: Span,
+    /// The heading's words, where there is one.
+    pub heading: Option<Span>,
+    /// Whether it is in force, as a note in the text says.
+    pub force: Force,
+    /// Inside quoted amendment text: not a norm of this act.
+    pub quoted: bool,
+    /// Which of several equal siblings it is, 1 for the first: keeps eIds unique.
+    pub occurrence: u16,
+}
+
+/// One act in one language and edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// Akoma Ntoso work URI, such as `/akn/kg/act/law/2021-10-28/127`.
+    pub uri: String,
+    /// File it came from, see [`Source::name`](crate::source::Source).
+    pub file: String,
+    /// Language of the text.
+    pub lang: Lang,
+    /// Header.
+    pub header: Header,
+    /// The whole text.
+    pub text: String,
+    /// Provisions in the order of the text (parents before children).
+    pub provisions: Vec<Provision>,
+}

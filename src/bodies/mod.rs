@@ -1,0 +1,86 @@
+//! State bodies: a dated registry in both languages, and the bodies an act defines for itself.
+
+use crate::{Lang, Span};
+use serde::{Deserialize, Serialize};
+
+/// Level of a body, as the overlap rules need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// President, parliament, cabinet, ministries and other central bodies.
+    Central,
+    /// Local state administrations of oblasts and rayons.
+    LocalState,
+    /// Keneshes, mayor's offices, aiyl okmotu.
+    SelfGovernment,
+    /// Open or mixed: «уполномоченный орган», commissions.
+    Other,
+}
+
+/// A body of the registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Stable slug.
+    pub id: String,
+    /// Official name, Russian.
+    pub name_ru: String,
+    /// Official name, Kyrgyz; absent where none is known.
+    pub name_ky: Option<String>,
+    /// Short names and abbreviations, Russian.
+    #[serde(default)]
+    pub short_ru: Vec<String>,
+    /// Short names and abbreviations, Kyrgyz.
+    #[serde(default)]
+    pub short_ky: Vec<String>,
+    /// Former names with dates.
+    #[serde(default)]
+    pub former: Vec<FormerName>,
+    /// Level.
+    pub level: Level,
+    /// Body it is subordinate to.
+    pub parent: Option<String>,
+    /// Territory id; `kg` the whole country.
+    pub territory: Option<String>,
+    /// Body that took its functions over.
+    pub successor: Option<String>,
+    /// Start of existence or of the present name, ISO date or its beginning.
+    pub valid_from: Option<String>,
+    /// End of existence.
+    pub valid_to: Option<String>,
+    /// A class of bodies, not one body.
+    #[serde(default)]
+    pub generic: bool,
+    /// A court: not a body of the executive, left out of the analysis.
+    #[serde(default)]
+    pub court: bool,
+    /// Where the row comes from.
+    pub source: String,
+    /// `verified`, `likely` or `memory`.
+    pub confidence: String,
+}
+
+/// A name a body had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerName {
+    /// Name, Russian.
+    pub name_ru: Option<String>,
+    /// Name, Kyrgyz.
+    pub name_ky: Option<String>,
+    /// From, ISO date or its beginning.
+    pub from: Option<String>,
+    /// To.
+    pub to: Option<String>,
+}
+
+/// A mention of a body in an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Place in the act's text.
+    pub span: Span,
+    /// Registry id, or `act:<slug>` for a body only this act defines.
+    pub body: String,
+    /// Language of the words.
+    pub lang: Lang,
+    /// The words are a former name.
+    pub former: bool,
+}

@@ -1,0 +1,195 @@
+//! Stage 3, facts: what the provisions say, one kind of fact a file.
+
+use crate::Span;
+use crate::bodies::Level;
+use serde::{Deserialize, Serialize};
+
+/// One fact with its place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Index of the provision in [`Act::provisions`](crate::act::Act).
+    pub provision: u32,
+    /// The words that state it, bytes of the act's text.
+    pub span: Span,
+    /// What is stated.
+    pub kind: FactKind,
+}
+
+/// Kinds of facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FactKind {
+    /// A body is charged with an action on an object.
+    Mandate(Mandate),
+    /// A term or short name the act defines («далее – …»).
+    Definition(Definition),
+    /// A period of time.
+    Deadline(Deadline),
+    /// A document demanded from a person.
+    Document(DocumentDemand),
+    /// A mention of an act or a provision.
+    Citation(Citation),
+}
+
+/// How a mandate binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// Listed competence or plain present tense.
+    Function,
+    /// вправе, может / укуктуу, мүмкүн.
+    Power,
+    /// обязан, должен / милдеттүү, тийиш.
+    Duty,
+    /// Prohibition.
+    Prohibition,
+}
+
+/// Where the body of a mandate was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyFrom {
+    /// The sentence itself.
+    Sentence,
+    /// The lead-in of the list.
+    LeadIn,
+    /// A heading.
+    Heading,
+    /// The act's own subject (a regulation on a body).
+    ActSubject,
+}
+
+/// The body of a mandate.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MandateBody {
+    /// Registry id, or `act:<slug>` for a body only this act knows.
+    pub id: String,
+    /// Name in the nominative, in the act's language.
+    pub name: String,
+    /// The words that name it.
+    pub quote: Span,
+    /// Where they stand.
+    pub from: BodyFrom,
+}
+
+/// A body is charged with actions on an object.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mandate {
+    /// Who.
+    pub body: MandateBody,
+    /// Head verbs or action nouns, in order.
+    pub actions: Vec<Span>,
+    /// Class of the first action (policy, regulation, permission, control, registration, service …).
+    pub action_class: String,
+    /// The object phrase; empty span where none was found.
+    pub object: Span,
+    /// How it binds.
+    pub modality: Modality,
+    /// Level of the body.
+    pub level: Level,
+    /// Territory id, where the body or the text names one.
+    pub territory: Option<String>,
+    /// A clause without content of its own («иные функции …»).
+    pub residual: bool,
+}
+
+/// A term or short name that an act defines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// The term as written.
+    pub term: Span,
+    /// What it stands for: the words before «далее –», or the definition's text.
+    pub meaning: Span,
+    /// «далее –» / «мындан ары –»; otherwise an article of definitions.
+    pub short_name: bool,
+}
+
+/// Unit of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeUnit {
+    /// Hours.
+    Hour,
+    /// Calendar days, or days of unstated kind.
+    Day,
+    /// Working days.
+    WorkingDay,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// A period of time in which something must be done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// Number of units.
+    pub value: u32,
+    /// Unit.
+    pub unit: TimeUnit,
+    /// An upper bound («в течение», «не позднее», «ичинде»), not a validity or an age.
+    pub is_term: bool,
+    /// Whom it binds.
+    pub addressee: Addressee,
+}
+
+/// Whom a rule binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Addressee {
+    /// A state body or local self-government.
+    Body,
+    /// A citizen, business, applicant.
+    Person,
+    /// A court, investigator, prosecutor.
+    Court,
+    /// Not told by the sentence or its lead-in.
+    Unknown,
+}
+
+/// A document that a person must bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentDemand {
+    /// The document's name.
+    pub name: Span,
+    /// An open-ended entry («и иные документы»).
+    pub open_ended: bool,
+    /// Notarised.
+    pub notarised: bool,
+    /// A copy.
+    pub copy: bool,
+}
+
+/// What a citation points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetKind {
+    /// A whole act.
+    Act,
+    /// A provision of the same act.
+    OwnProvision,
+    /// A provision of another act.
+    OtherActProvision,
+}
+
+/// A mention of an act or a provision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// What it points at.
+    pub target: TargetKind,
+    /// Number of the act.
+    pub number: Option<String>,
+    /// Date, ISO.
+    pub date: Option<String>,
+    /// Title or short name as written.
+    pub title: Option<String>,
+    /// Article(s) as written, lists and ranges kept: `17-24`, `2 и 3`, `21-1`.
+    pub article: Option<String>,
+    /// Part(s) of an article.
+    pub part: Option<String>,
+    /// Item(s); a chapter as `глава 10`.
+    pub item: Option<String>,
+}

@@ -1,0 +1,17 @@
+//! **jenil** (жеңил, "light"): legal-text analysis for regulatory simplification in Kyrgyz and Russian.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod act;
+pub mod bodies;
+pub mod error;
+pub mod facts;
+pub mod lang;
+pub mod rules;
+pub mod source;
+pub mod span;
+pub mod text;
+
+pub use error::{Error, Notice, Result};
+pub use lang::{Lang, Tri};
+pub use span::Span;

@@ -1,0 +1,2 @@
+//! The `jenil` program.
+fn main() {}
