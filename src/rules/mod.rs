@@ -15,6 +15,17 @@ pub enum Severity {
     High,
 }
 
+impl Severity {
+    /// `low`, `medium` or `high`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Low => "low",
+            Severity::Medium => "medium",
+            Severity::High => "high",
+        }
+    }
+}
+
 /// Maturity of a rule, by its measured precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -27,6 +38,18 @@ pub enum Status {
     Deprecated,
     /// Gone; the code is not used again.
     Removed,
+}
+
+impl Status {
+    /// `stable`, `preview`, `deprecated` or `removed`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Stable => "stable",
+            Status::Preview => "preview",
+            Status::Deprecated => "deprecated",
+            Status::Removed => "removed",
+        }
+    }
 }
 
 /// One place that supports a finding.
