@@ -2,6 +2,34 @@
 //!
 //! One importer a file, behind [`import`]. Importers never fail on content: what cannot be read becomes a
 //! [`Notice`] that names the file and what to do.
+//!
+//! ```
+//! use jenil::source::{self, Limits, RawFile};
+//! let raw = RawFile { name: "a.txt".into(), bytes: "Статья 1. Цель\n1. Текст.\n".into() };
+//! let mut acts = Vec::new();
+//! let notices = source::import(&raw, &Limits::default(), &mut |s| acts.push(s));
+//! assert!(notices.is_empty());
+//! assert_eq!(acts[0].blocks.len(), 2);
+//! ```
+//!
+//! # Invariants
+//! - `text` is UTF-8 with `\n` line breaks; the blocks tile it, in order, without gaps;
+//! - a `.txt` file's text equals the decoded file, apart from the byte order mark and CR LF → LF;
+//! - the same bytes give the same sources and notices, on any machine.
+
+mod blocks;
+mod decode;
+mod format;
+pub mod jsonl;
+mod limits;
+mod txt;
+pub mod walk;
+mod wrap;
+
+pub use decode::{Decoded, decode};
+pub use format::{Format, format_of};
+pub use limits::Limits;
+pub use txt::from_text;
 
 use crate::{Lang, Notice, Span};
 use serde::{Deserialize, Serialize};
@@ -45,6 +73,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// Centred, bold or a heading style, where the format tells: a hint for the structure.
     pub heading_hint: bool,
+    /// The block continues the paragraph before it: only a page break (its [`BlockKind::Furniture`] and
+    /// [`BlockKind::Blank`] blocks) stands between. Always `false` for unpaged formats.
+    #[serde(default)]
+    pub continues: bool,
 }
 
 /// Metadata that came beside the text (the bank's card, a line of bulk JSON). Absent is absent.
@@ -83,4 +115,59 @@ pub struct Source {
     pub meta: Meta,
     /// First byte of each page after the first, for paged formats; empty elsewhere.
     pub page_breaks: Vec<u32>,
+}
+
+impl Source {
+    /// Whether the blocks tile the text: first at 0, each where the one before ends, last at the end, none empty.
+    pub fn tiled(&self) -> bool {
+        let mut at = 0;
+        for b in &self.blocks {
+            if b.span.from != at || b.span.to <= at || !self.text.is_char_boundary(b.span.to as usize) {
+                return false;
+            }
+            at = b.span.to;
+        }
+        at as usize == self.text.len()
+    }
+}
+
+/// Lowercase hexadecimal SHA-256 of some bytes: the identity of a file's content.
+///
+/// ```
+/// assert!(jenil::source::sha256(b"").starts_with("e3b0c442"));
+/// ```
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    let mut out = String::with_capacity(64);
+    for b in sha2::Sha256::digest(bytes) {
+        for nibble in [b >> 4, b & 15] {
+            out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+        }
+    }
+    out
+}
+
+/// Imports one file: hands each act in it to `sink`, in the file's order, and returns what there is to remark.
+///
+/// The format is told by the content first (zip, `{\\rtf`, `%PDF`, `<html`), then by the extension, for extensions
+/// lie. A file gives one source; bulk JSON gives one a line; a file that cannot be read gives none and a notice.
+/// For bulk files past memory use [`walk::jsonl_chunks`] and [`jsonl::import_chunk`].
+pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> Vec<Notice> {
+    if raw.bytes.len() as u64 > limits.file_bytes {
+        return vec![limits.file_too_large(&raw.name, raw.bytes.len() as u64)];
+    }
+    if raw.bytes.iter().all(u8::is_ascii_whitespace) {
+        return vec![Notice::new(
+            &raw.name,
+            "empty-file",
+            "the file is empty; fetch it again from where it came, or remove it",
+        )];
+    }
+    match format_of(&raw.name, &raw.bytes) {
+        Format::Txt => txt::import(raw, limits, sink),
+        Format::Jsonl => {
+            jsonl::import_lines(&jsonl::Chunk { name: &raw.name, first_line: 1, bytes: &raw.bytes }, limits, sink)
+        }
+        other => vec![format::unreadable(&raw.name, other)],
+    }
 }
