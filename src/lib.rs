@@ -10,6 +10,7 @@ pub mod lang;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod store;
 pub mod text;
 
 pub use error::{Error, Notice, Result};

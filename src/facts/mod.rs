@@ -32,6 +32,19 @@ pub enum FactKind {
     Citation(Citation),
 }
 
+impl FactKind {
+    /// Name of the kind, as in its serialised form.
+    pub fn name(&self) -> &'static str {
+        match self {
+            FactKind::Mandate(_) => "mandate",
+            FactKind::Definition(_) => "definition",
+            FactKind::Deadline(_) => "deadline",
+            FactKind::Document(_) => "document",
+            FactKind::Citation(_) => "citation",
+        }
+    }
+}
+
 /// How a mandate binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
