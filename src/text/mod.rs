@@ -3,16 +3,27 @@
 //! Matching works on [`Folded`] text and on [`Token`]s whose stems are 64-bit hashes ([`StemId`]); reports show the
 //! original letters, so every token carries its span in the original.
 
+mod abbrev;
 mod fold;
+mod hash;
 mod langid;
+mod letters;
+mod lines;
+mod number;
+mod piece;
 mod sentence;
 mod stem;
 mod token;
 
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_keyboard, normalise};
+pub use hash::{StemId, form_id};
 pub use langid::{LangGuess, TextLang, lang_of};
-pub use sentence::sentences;
-pub use stem::{Memo, StemId, form_id, stem, stem_id};
+pub use letters::{INVISIBLE, KEYBOARD, LOSSLESS, LOSSY, look_alike};
+pub use lines::is_hard_wrapped;
+pub use number::{number_key, superscript};
+pub use piece::{Piece, PieceKind, pieces};
+pub use sentence::{sentences, sentences_in_blocks};
+pub use stem::{Memo, stem, stem_id};
 pub use token::{Token, TokenKind, tokens};
 
 use crate::{Lang, Span};
@@ -46,18 +57,38 @@ impl Analysis {
 /// assert_eq!(a.tokens.len(), 3);
 /// ```
 pub fn analyse(text: &str, lang: Lang, memo: &mut Memo) -> Analysis {
+    let (folded, tokens) = words(text, lang, memo);
+    let sentences = sentences(text, &tokens);
+    Analysis { folded, tokens, sentences }
+}
+
+/// As [`analyse`], for a text whose paragraphs are known: no sentence crosses the border of a block, and line breaks inside a
+/// block (a hard-wrapped paragraph) end no sentence. `blocks` are spans of `text` in order.
+///
+/// ```
+/// use jenil::{Lang, Span, text};
+/// let mut memo = text::Memo::default();
+/// let t = "Министерство\nвправе. Суд решает";
+/// let a = text::analyse_blocks(t, &[Span::new(0, t.len() as u32)], Lang::Ru, &mut memo);
+/// assert_eq!(a.sentences, vec![0..3, 3..5]);
+/// ```
+pub fn analyse_blocks(text: &str, blocks: &[Span], lang: Lang, memo: &mut Memo) -> Analysis {
+    let (folded, tokens) = words(text, lang, memo);
+    let sentences = sentences_in_blocks(text, &tokens, blocks);
+    Analysis { folded, tokens, sentences }
+}
+
+fn words(text: &str, lang: Lang, memo: &mut Memo) -> (Folded, Vec<Token>) {
     let folded = fold(text);
     let mut tokens = tokens(text, &folded);
     for t in &mut tokens {
-        if t.kind == TokenKind::Word {
-            let form = t.folded.of(&folded.text);
-            t.form = form_id(form);
-            t.stem = memo.stem_id(lang, form);
-        } else {
-            t.form = form_id(t.folded.of(&folded.text));
-            t.stem = StemId(t.form.0);
-        }
+        let form = t.folded.of(&folded.text);
+        t.form = form_id(form);
+        t.stem = match t.kind {
+            TokenKind::Word => memo.stem_of_form(lang, t.form, form),
+            TokenKind::Number => form_id(&number_key(form)),
+            TokenKind::Punct => t.form,
+        };
     }
-    let sentences = sentences(text, &tokens);
-    Analysis { folded, tokens, sentences }
+    (folded, tokens)
 }

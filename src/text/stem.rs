@@ -1,20 +1,9 @@
-//! Stems as 64-bit hashes, with a memo.
+//! Stems of both languages, with a memo.
 
+use super::{StemId, form_id};
 use crate::Lang;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::hash::Hasher;
-
-/// Hash of a stem or form: the same in every run and thread, so no table of strings is shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct StemId(pub u64);
-
-/// The identifier of a folded form.
-pub fn form_id(folded: &str) -> StemId {
-    let mut h = FxHasher::default();
-    h.write(folded.as_bytes());
-    StemId(h.finish())
-}
 
 /// The stem of a folded word.
 pub fn stem(lang: Lang, folded: &str) -> Cow<'_, str> {
@@ -28,25 +17,25 @@ pub fn stem_id(lang: Lang, folded: &str) -> StemId {
     form_id(&stem(lang, folded))
 }
 
-/// Remembers stems between calls; one a thread, so that no lock is needed.
+/// Remembers stems between calls; one a thread, so that no lock is needed. Keys are hashes of forms, so a look-up compares no strings.
 #[derive(Debug, Default)]
 pub struct Memo {
-    ru: FxHashMap<Box<str>, StemId>,
-    ky: FxHashMap<Box<str>, StemId>,
+    ru: FxHashMap<u64, StemId>,
+    ky: FxHashMap<u64, StemId>,
 }
 
 impl Memo {
     /// The identifier of the stem of a folded word.
     pub fn stem_id(&mut self, lang: Lang, folded: &str) -> StemId {
+        self.stem_of_form(lang, form_id(folded), folded)
+    }
+
+    /// As [`Memo::stem_id`] when the hash of the form is known already.
+    pub fn stem_of_form(&mut self, lang: Lang, form: StemId, folded: &str) -> StemId {
         let map = match lang {
             Lang::Ru => &mut self.ru,
             Lang::Ky => &mut self.ky,
         };
-        if let Some(id) = map.get(folded) {
-            return *id;
-        }
-        let id = stem_id(lang, folded);
-        map.insert(folded.into(), id);
-        id
+        *map.entry(form.0).or_insert_with(|| stem_id(lang, folded))
     }
 }
