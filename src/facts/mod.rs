@@ -1,5 +1,10 @@
 //! Stage 3, facts: what the provisions say, one kind of fact a file.
 
+pub(crate) mod citation;
+pub(crate) mod lex;
+
+pub use citation::citations;
+
 use crate::Span;
 use crate::bodies::Level;
 use serde::{Deserialize, Serialize};
