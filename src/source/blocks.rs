@@ -1,6 +1,93 @@
 //! Building a source block by block, for formats that know their paragraphs.
 
+use super::{Block, BlockKind, Source};
+use crate::Span;
+
 /// End of the line that starts at `from`, its `\n` included.
 pub(super) fn line_end(text: &str, from: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |n| from + n + 1)
+}
+
+/// Appends blocks to a text; every block ends with one `\n`.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    text: String,
+    blocks: Vec<Block>,
+    tables: u32,
+}
+
+impl Builder {
+    /// A number for a new table.
+    pub fn table(&mut self) -> u32 {
+        self.tables += 1;
+        self.tables - 1
+    }
+
+    /// Bytes so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Appends one block. A paragraph without letters becomes a blank line; blank lines in a row are one block.
+    pub fn push(&mut self, kind: BlockKind, heading_hint: bool, content: &str) {
+        let from = self.text.len();
+        let blank = content.trim().is_empty() && !matches!(kind, BlockKind::TableRow { .. });
+        let kind = if blank { BlockKind::Blank } else { kind };
+        self.text.push_str(content.trim_end_matches(['\n', '\r']));
+        self.text.push('\n');
+        let span = Span::of_range(from..self.text.len());
+        match self.blocks.last_mut() {
+            Some(last) if blank && last.kind == BlockKind::Blank => last.span.to = span.to,
+            _ => self.blocks.push(Block { span, kind, heading_hint: heading_hint && !blank, continues: false }),
+        }
+    }
+
+    /// The source.
+    pub fn finish(self, name: &str) -> Source {
+        Source { name: name.to_owned(), text: self.text, blocks: self.blocks, ..Source::default() }
+    }
+}
+
+/// The Unicode superscript of a character, where there is one: an inserted article 21¹ must stay apart from 211.
+pub(super) fn superscript(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32)).unwrap_or(c),
+        '-' | '–' | '−' => '⁻',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn superscripts_are_those_of_unicode() {
+        assert_eq!("0123456789-.".chars().map(superscript).collect::<String>(), "⁰¹²³⁴⁵⁶⁷⁸⁹⁻.");
+    }
+
+    #[test]
+    fn blocks_tile() {
+        let mut b = Builder::default();
+        b.push(BlockKind::Paragraph, true, "Статья 1");
+        b.push(BlockKind::Paragraph, true, " \u{a0}");
+        b.push(BlockKind::Blank, false, "");
+        let table = b.table();
+        b.push(BlockKind::TableRow { table, row: 0 }, false, "a\tb\nc\n");
+        let s = b.finish("x");
+        assert!(s.tiled());
+        let kinds: Vec<_> = s.blocks.iter().map(|b| (b.kind, b.heading_hint)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Paragraph, true),
+                (BlockKind::Blank, false),
+                (BlockKind::TableRow { table: 0, row: 0 }, false)
+            ]
+        );
+    }
 }

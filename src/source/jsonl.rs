@@ -115,6 +115,7 @@ impl Scalar<'_> {
 /// ```
 pub fn import_lines(chunk: &Chunk<'_>, limits: &Limits, sink: &mut dyn FnMut(Source)) -> Vec<Notice> {
     let mut bad = BadLines { notices: Vec::new(), more: 0 };
+    let mut acts = 0usize;
     let mut rest = chunk.bytes;
     if chunk.first_line == 1 {
         rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
@@ -127,13 +128,16 @@ pub fn import_lines(chunk: &Chunk<'_>, limits: &Limits, sink: &mut dyn FnMut(Sou
         if !line.trim_ascii().is_empty() {
             let name = format!("{}#{number}", chunk.name);
             match import_line(name, line, limits) {
-                Ok(source) => sink(source),
+                Ok(source) => {
+                    acts += 1;
+                    sink(source);
+                }
                 Err(notice) => bad.push(notice),
             }
         }
         number += 1;
     }
-    bad.finish(chunk)
+    bad.finish(chunk, acts)
 }
 
 /// Notices on single lines, capped.
@@ -151,7 +155,19 @@ impl BadLines {
         }
     }
 
-    fn finish(mut self, chunk: &Chunk<'_>) -> Vec<Notice> {
+    fn finish(mut self, chunk: &Chunk<'_>, acts: usize) -> Vec<Notice> {
+        let bad = self.notices.len() + self.more;
+        if acts == 0 && bad > 1 {
+            return vec![Notice::new(
+                chunk.name,
+                "no-acts-in-jsonl",
+                format!(
+                    "none of {bad} lines from line {} on holds an act ({}); give acts as one JSON object a line with \
+                     the field \"text\", or leave the file out",
+                    chunk.first_line, self.notices[0].message
+                ),
+            )];
+        }
         if self.more > 0 {
             self.notices.push(Notice::new(
                 chunk.name,
@@ -264,9 +280,11 @@ mod tests {
 
     #[test]
     fn many_bad_lines_are_counted() {
-        let (_, notices) = run("x\n".repeat(1000).as_bytes());
+        let (_, notices) = run(("x\n".repeat(1000) + "{\"text\":\"act\"}").as_bytes());
         assert_eq!(notices.len(), NAMED_BAD_LINES + 1);
         assert!(notices.last().is_some_and(|n| n.message.starts_with("980 more")));
+        let (_, notices) = run("x\n".repeat(1000).as_bytes());
+        assert_eq!(notices.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>(), ["no-acts-in-jsonl"]);
     }
 
     #[test]

@@ -19,9 +19,12 @@
 
 mod blocks;
 mod decode;
+mod docx;
 mod format;
+mod furniture;
 pub mod jsonl;
 mod limits;
+mod marker;
 mod txt;
 pub mod walk;
 mod wrap;
@@ -164,6 +167,7 @@ pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> V
         )];
     }
     match format_of(&raw.name, &raw.bytes) {
+        Format::Docx => docx::import(raw, limits, sink),
         Format::Txt => txt::import(raw, limits, sink),
         Format::Jsonl => {
             jsonl::import_lines(&jsonl::Chunk { name: &raw.name, first_line: 1, bytes: &raw.bytes }, limits, sink)
