@@ -1,5 +1,11 @@
 //! State bodies: a dated registry in both languages, and the bodies an act defines for itself.
 
+pub(crate) mod head;
+mod names;
+mod registry;
+
+pub use registry::Registry;
+
 use crate::{Lang, Span};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +25,7 @@ pub enum Level {
 
 /// A body of the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Body {
     /// Stable slug.
     pub id: String,
@@ -32,11 +39,16 @@ pub struct Body {
     /// Short names and abbreviations, Kyrgyz.
     #[serde(default)]
     pub short_ky: Vec<String>,
+    /// Abbreviations of either language, matched in exact case.
+    #[serde(default)]
+    pub abbr: Vec<String>,
     /// Former names with dates.
     #[serde(default)]
     pub former: Vec<FormerName>,
     /// Level.
     pub level: Level,
+    /// Type of body in a word: `ministry`, `agency`, `kenesh` …
+    pub kind: Option<String>,
     /// Body it is subordinate to.
     pub parent: Option<String>,
     /// Territory id; `kg` the whole country.
@@ -47,6 +59,8 @@ pub struct Body {
     pub valid_from: Option<String>,
     /// End of existence.
     pub valid_to: Option<String>,
+    /// For a generic body: the concrete one that probably acts as it; an inference, the acts do not say so.
+    pub likely: Option<String>,
     /// A class of bodies, not one body.
     #[serde(default)]
     pub generic: bool,
@@ -70,6 +84,46 @@ pub struct FormerName {
     pub from: Option<String>,
     /// To.
     pub to: Option<String>,
+}
+
+/// A territory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Territory {
+    /// Stable slug.
+    pub id: String,
+    /// Name, Russian.
+    pub name_ru: String,
+    /// Name, Kyrgyz; absent where none is known.
+    pub name_ky: Option<String>,
+    /// Short names, Russian.
+    #[serde(default)]
+    pub short_ru: Vec<String>,
+    /// Short names, Kyrgyz.
+    #[serde(default)]
+    pub short_ky: Vec<String>,
+    /// `country`, `oblast`, `rayon`, `city_republican`, `city_oblast`, `city_rayon_significance`, `city_rayon`, `aiyl_aimak`.
+    pub kind: String,
+    /// Territory it lies in.
+    pub parent: Option<String>,
+    /// Code of the state classification.
+    pub soate: Option<String>,
+    /// Start of the present name or status, ISO date or its beginning.
+    pub valid_from: Option<String>,
+    /// End of existence.
+    pub valid_to: Option<String>,
+    /// Territory that took its place.
+    pub successor: Option<String>,
+    /// Named in the reform's pilot, or inside an area named there.
+    #[serde(default)]
+    pub pilot: bool,
+    /// Former names with dates.
+    #[serde(default)]
+    pub former: Vec<FormerName>,
+    /// Where the row comes from.
+    pub source: String,
+    /// `verified`, `likely` or `memory`.
+    pub confidence: String,
 }
 
 /// A mention of a body in an act.
