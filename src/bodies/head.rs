@@ -250,151 +250,222 @@ fn gender(lemma: &str) -> Gender {
 fn ru_paradigm(lemma: &str) -> Vec<(String, bool, Cases)> {
     let (nom_acc, gen_acc) = (Cases::NOM.or(Cases::ACC), Cases::GEN.or(Cases::ACC));
     let cells: (&str, &[(&str, bool, Cases)]) = if let Some(s) = lemma.strip_suffix("ия") {
-        (s, &[
-            ("ия", false, Cases::NOM),
-            ("ии", false, Cases(Cases::GEN.0 | Cases::DAT.0 | Cases::LOC.0)),
-            ("ию", false, Cases::ACC),
-            ("ией", false, Cases::INS),
-            ("ии", true, nom_acc),
-            ("ий", true, Cases::GEN),
-            ("иям", true, Cases::DAT),
-            ("иями", true, Cases::INS),
-            ("иях", true, Cases::LOC),
-        ])
+        (
+            s,
+            &[
+                ("ия", false, Cases::NOM),
+                ("ии", false, Cases(Cases::GEN.0 | Cases::DAT.0 | Cases::LOC.0)),
+                ("ию", false, Cases::ACC),
+                ("ией", false, Cases::INS),
+                ("ии", true, nom_acc),
+                ("ий", true, Cases::GEN),
+                ("иям", true, Cases::DAT),
+                ("иями", true, Cases::INS),
+                ("иях", true, Cases::LOC),
+            ],
+        )
     } else if let Some(s) = lemma.strip_suffix("ие") {
-        (s, &[
-            ("ие", false, nom_acc),
-            ("ия", false, Cases::GEN),
-            ("ию", false, Cases::DAT),
-            ("ием", false, Cases::INS),
-            ("ии", false, Cases::LOC),
-            ("ия", true, nom_acc),
-            ("ий", true, Cases::GEN),
-            ("иям", true, Cases::DAT),
-            ("иями", true, Cases::INS),
-            ("иях", true, Cases::LOC),
-        ])
+        (
+            s,
+            &[
+                ("ие", false, nom_acc),
+                ("ия", false, Cases::GEN),
+                ("ию", false, Cases::DAT),
+                ("ием", false, Cases::INS),
+                ("ии", false, Cases::LOC),
+                ("ия", true, nom_acc),
+                ("ий", true, Cases::GEN),
+                ("иям", true, Cases::DAT),
+                ("иями", true, Cases::INS),
+                ("иях", true, Cases::LOC),
+            ],
+        )
     } else if let Some(s) = lemma.strip_suffix('о') {
-        (s, &[
-            ("о", false, nom_acc),
-            ("а", false, Cases::GEN),
-            ("у", false, Cases::DAT),
-            ("ом", false, Cases::INS),
-            ("е", false, Cases::LOC),
-            ("а", true, nom_acc),
-            ("", true, Cases::GEN),
-            ("ам", true, Cases::DAT),
-            ("ами", true, Cases::INS),
-            ("ах", true, Cases::LOC),
-        ])
-    } else if let Some(s) = lemma.strip_suffix('а') {
-        let velar = s.ends_with('г') || s.ends_with('к');
-        if velar {
-            (s, &[
-                ("а", false, Cases::NOM),
-                ("и", false, Cases::GEN),
-                ("е", false, Cases(Cases::DAT.0 | Cases::LOC.0)),
-                ("у", false, Cases::ACC),
-                ("ой", false, Cases::INS),
-                ("и", true, Cases::NOM),
-                ("ам", true, Cases::DAT),
-                ("ами", true, Cases::INS),
-                ("ах", true, Cases::LOC),
-            ])
-        } else {
-            (s, &[
-                ("а", false, Cases::NOM),
-                ("ы", false, Cases::GEN),
-                ("е", false, Cases(Cases::DAT.0 | Cases::LOC.0)),
-                ("у", false, Cases::ACC),
-                ("ой", false, Cases::INS),
-                ("ы", true, nom_acc),
+        (
+            s,
+            &[
+                ("о", false, nom_acc),
+                ("а", false, Cases::GEN),
+                ("у", false, Cases::DAT),
+                ("ом", false, Cases::INS),
+                ("е", false, Cases::LOC),
+                ("а", true, nom_acc),
                 ("", true, Cases::GEN),
                 ("ам", true, Cases::DAT),
                 ("ами", true, Cases::INS),
                 ("ах", true, Cases::LOC),
-            ])
+            ],
+        )
+    } else if let Some(s) = lemma.strip_suffix('а') {
+        let velar = s.ends_with('г') || s.ends_with('к');
+        if velar {
+            (
+                s,
+                &[
+                    ("а", false, Cases::NOM),
+                    ("и", false, Cases::GEN),
+                    ("е", false, Cases(Cases::DAT.0 | Cases::LOC.0)),
+                    ("у", false, Cases::ACC),
+                    ("ой", false, Cases::INS),
+                    ("и", true, Cases::NOM),
+                    ("ам", true, Cases::DAT),
+                    ("ами", true, Cases::INS),
+                    ("ах", true, Cases::LOC),
+                ],
+            )
+        } else {
+            (
+                s,
+                &[
+                    ("а", false, Cases::NOM),
+                    ("ы", false, Cases::GEN),
+                    ("е", false, Cases(Cases::DAT.0 | Cases::LOC.0)),
+                    ("у", false, Cases::ACC),
+                    ("ой", false, Cases::INS),
+                    ("ы", true, nom_acc),
+                    ("", true, Cases::GEN),
+                    ("ам", true, Cases::DAT),
+                    ("ами", true, Cases::INS),
+                    ("ах", true, Cases::LOC),
+                ],
+            )
         }
     } else if let Some(s) = lemma.strip_suffix('ь') {
-        (s, &[
-            ("ь", false, Cases::NOM),
-            ("я", false, gen_acc),
-            ("ю", false, Cases::DAT),
-            ("ем", false, Cases::INS),
-            ("е", false, Cases::LOC),
-            ("и", true, Cases::NOM),
-            ("ей", true, gen_acc),
-            ("ям", true, Cases::DAT),
-            ("ями", true, Cases::INS),
-            ("ях", true, Cases::LOC),
-        ])
+        (
+            s,
+            &[
+                ("ь", false, Cases::NOM),
+                ("я", false, gen_acc),
+                ("ю", false, Cases::DAT),
+                ("ем", false, Cases::INS),
+                ("е", false, Cases::LOC),
+                ("и", true, Cases::NOM),
+                ("ей", true, gen_acc),
+                ("ям", true, Cases::DAT),
+                ("ями", true, Cases::INS),
+                ("ях", true, Cases::LOC),
+            ],
+        )
     } else if let Some(s) = lemma.strip_suffix('й') {
-        (s, &[
-            ("й", false, nom_acc),
-            ("я", false, Cases::GEN),
-            ("ю", false, Cases::DAT),
-            ("ем", false, Cases::INS),
-            ("е", false, Cases::LOC),
-            ("и", true, nom_acc),
-            ("ев", true, Cases::GEN),
-            ("ям", true, Cases::DAT),
-            ("ями", true, Cases::INS),
-            ("ях", true, Cases::LOC),
-        ])
+        (
+            s,
+            &[
+                ("й", false, nom_acc),
+                ("я", false, Cases::GEN),
+                ("ю", false, Cases::DAT),
+                ("ем", false, Cases::INS),
+                ("е", false, Cases::LOC),
+                ("и", true, nom_acc),
+                ("ев", true, Cases::GEN),
+                ("ям", true, Cases::DAT),
+                ("ями", true, Cases::INS),
+                ("ях", true, Cases::LOC),
+            ],
+        )
     } else if lemma.ends_with('ш') {
-        (lemma, &[
-            ("", false, nom_acc),
-            ("а", false, gen_acc),
-            ("у", false, Cases::DAT),
-            ("ем", false, Cases::INS),
-            ("е", false, Cases::LOC),
-            ("и", true, nom_acc),
-            ("ей", true, gen_acc),
-            ("ам", true, Cases::DAT),
-            ("ами", true, Cases::INS),
-            ("ах", true, Cases::LOC),
-        ])
+        (
+            lemma,
+            &[
+                ("", false, nom_acc),
+                ("а", false, gen_acc),
+                ("у", false, Cases::DAT),
+                ("ем", false, Cases::INS),
+                ("е", false, Cases::LOC),
+                ("и", true, nom_acc),
+                ("ей", true, gen_acc),
+                ("ам", true, Cases::DAT),
+                ("ами", true, Cases::INS),
+                ("ах", true, Cases::LOC),
+            ],
+        )
     } else if lemma.ends_with('ы') {
         (lemma, &[("", false, Cases(Cases::NOM.0 | Cases::GEN.0 | Cases::DAT.0 | Cases::ACC.0 | Cases::INS.0))])
     } else {
-        (lemma, &[
-            ("", false, nom_acc),
-            ("а", false, gen_acc),
-            ("у", false, Cases::DAT),
-            ("ом", false, Cases::INS),
-            ("е", false, Cases::LOC),
-            ("ы", true, nom_acc),
-            ("ов", true, gen_acc),
-            ("ам", true, Cases::DAT),
-            ("ами", true, Cases::INS),
-            ("ах", true, Cases::LOC),
-        ])
+        (
+            lemma,
+            &[
+                ("", false, nom_acc),
+                ("а", false, gen_acc),
+                ("у", false, Cases::DAT),
+                ("ом", false, Cases::INS),
+                ("е", false, Cases::LOC),
+                ("ы", true, nom_acc),
+                ("ов", true, gen_acc),
+                ("ам", true, Cases::DAT),
+                ("ами", true, Cases::INS),
+                ("ах", true, Cases::LOC),
+            ],
+        )
     };
     cells.1.iter().map(|(e, p, c)| (format!("{}{e}", cells.0), *p, *c)).collect()
 }
 
 /// Kyrgyz endings of the cases, after a noun with or without a possessive; longest first in each row.
 const KY_CASES: &[(&str, Cases)] = &[
-    ("нын", Cases::GEN), ("нин", Cases::GEN), ("нун", Cases::GEN), ("нүн", Cases::GEN),
-    ("дын", Cases::GEN), ("дин", Cases::GEN), ("дун", Cases::GEN), ("дүн", Cases::GEN),
-    ("тын", Cases::GEN), ("тин", Cases::GEN), ("тун", Cases::GEN), ("түн", Cases::GEN),
-    ("нан", Cases::LOC), ("нен", Cases::LOC), ("нон", Cases::LOC), ("нөн", Cases::LOC),
-    ("дан", Cases::LOC), ("ден", Cases::LOC), ("дон", Cases::LOC), ("дөн", Cases::LOC),
-    ("тан", Cases::LOC), ("тен", Cases::LOC), ("тон", Cases::LOC), ("төн", Cases::LOC),
-    ("нда", Cases::LOC), ("нде", Cases::LOC), ("ндо", Cases::LOC), ("ндө", Cases::LOC),
-    ("да", Cases::LOC), ("де", Cases::LOC), ("до", Cases::LOC), ("дө", Cases::LOC),
-    ("та", Cases::LOC), ("те", Cases::LOC), ("то", Cases::LOC), ("тө", Cases::LOC),
-    ("га", Cases::DAT), ("ге", Cases::DAT), ("го", Cases::DAT), ("гө", Cases::DAT),
-    ("ка", Cases::DAT), ("ке", Cases::DAT), ("ко", Cases::DAT), ("кө", Cases::DAT),
-    ("на", Cases::DAT), ("не", Cases::DAT), ("но", Cases::DAT), ("нө", Cases::DAT),
-    ("ны", Cases::ACC), ("ни", Cases::ACC), ("ну", Cases::ACC), ("нү", Cases::ACC),
-    ("ды", Cases::ACC), ("ди", Cases::ACC), ("ду", Cases::ACC), ("дү", Cases::ACC),
-    ("ты", Cases::ACC), ("ти", Cases::ACC), ("ту", Cases::ACC), ("тү", Cases::ACC),
+    ("нын", Cases::GEN),
+    ("нин", Cases::GEN),
+    ("нун", Cases::GEN),
+    ("нүн", Cases::GEN),
+    ("дын", Cases::GEN),
+    ("дин", Cases::GEN),
+    ("дун", Cases::GEN),
+    ("дүн", Cases::GEN),
+    ("тын", Cases::GEN),
+    ("тин", Cases::GEN),
+    ("тун", Cases::GEN),
+    ("түн", Cases::GEN),
+    ("нан", Cases::LOC),
+    ("нен", Cases::LOC),
+    ("нон", Cases::LOC),
+    ("нөн", Cases::LOC),
+    ("дан", Cases::LOC),
+    ("ден", Cases::LOC),
+    ("дон", Cases::LOC),
+    ("дөн", Cases::LOC),
+    ("тан", Cases::LOC),
+    ("тен", Cases::LOC),
+    ("тон", Cases::LOC),
+    ("төн", Cases::LOC),
+    ("нда", Cases::LOC),
+    ("нде", Cases::LOC),
+    ("ндо", Cases::LOC),
+    ("ндө", Cases::LOC),
+    ("да", Cases::LOC),
+    ("де", Cases::LOC),
+    ("до", Cases::LOC),
+    ("дө", Cases::LOC),
+    ("та", Cases::LOC),
+    ("те", Cases::LOC),
+    ("то", Cases::LOC),
+    ("тө", Cases::LOC),
+    ("га", Cases::DAT),
+    ("ге", Cases::DAT),
+    ("го", Cases::DAT),
+    ("гө", Cases::DAT),
+    ("ка", Cases::DAT),
+    ("ке", Cases::DAT),
+    ("ко", Cases::DAT),
+    ("кө", Cases::DAT),
+    ("на", Cases::DAT),
+    ("не", Cases::DAT),
+    ("но", Cases::DAT),
+    ("нө", Cases::DAT),
+    ("ны", Cases::ACC),
+    ("ни", Cases::ACC),
+    ("ну", Cases::ACC),
+    ("нү", Cases::ACC),
+    ("ды", Cases::ACC),
+    ("ди", Cases::ACC),
+    ("ду", Cases::ACC),
+    ("дү", Cases::ACC),
+    ("ты", Cases::ACC),
+    ("ти", Cases::ACC),
+    ("ту", Cases::ACC),
+    ("тү", Cases::ACC),
     ("н", Cases::ACC),
 ];
 
-const KY_PLURALS: &[&str] =
-    &["лар", "лер", "лор", "лөр", "дар", "дер", "дор", "дөр", "тар", "тер", "тор", "төр"];
+const KY_PLURALS: &[&str] = &["лар", "лер", "лор", "лөр", "дар", "дер", "дор", "дөр", "тар", "тер", "тор", "төр"];
 const KY_POSSESSIVES: &[&str] = &["сы", "си", "су", "сү", "ы", "и", "у", "ү"];
 
 /// The head and the length in bytes of its nominative inside the form: stem, plural and possessive without the case.

@@ -1,9 +1,16 @@
 //! State bodies: a dated registry in both languages, and the bodies an act defines for itself.
 
+mod form;
+pub(crate) mod grammar;
 pub(crate) mod head;
+mod local;
+pub(crate) mod mentions;
 mod names;
+mod nominative;
 mod registry;
 
+pub use mentions::{inside, mentions};
+pub use nominative::{name, nominative_of};
 pub use registry::Registry;
 
 use crate::{Lang, Span};

@@ -62,8 +62,7 @@ impl NameIndex {
         };
         for (i, b) in bodies.iter().enumerate() {
             let gone = b.valid_to.is_some();
-            let entry =
-                Name { body: i as u32, former: gone, proper: !b.generic, rank: if gone { 2 } else { 0 } };
+            let entry = Name { body: i as u32, former: gone, proper: !b.generic, rank: if gone { 2 } else { 0 } };
             let (name, short) = match lang {
                 Lang::Ru => (Some(&b.name_ru), &b.short_ru),
                 Lang::Ky => (b.name_ky.as_ref(), &b.short_ky),

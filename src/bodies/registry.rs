@@ -91,7 +91,11 @@ impl Registry {
                 if let Some(id) = link
                     && !by_id.contains_key(id)
                 {
-                    return Err(row_error(bodies, &b.id, &format!("`{field}` names no row: {id}; add the row or mend the id")));
+                    return Err(row_error(
+                        bodies,
+                        &b.id,
+                        &format!("`{field}` names no row: {id}; add the row or mend the id"),
+                    ));
                 }
             }
             if let Some(id) = &b.territory
@@ -200,7 +204,8 @@ mod tests {
 
     #[test]
     fn errors_name_file_and_line() {
-        let row = "[[body]]\nid = \"a\"\nname_ru = \"А\"\nlevel = \"central\"\nsource = \"x\"\nconfidence = \"likely\"\n";
+        let row =
+            "[[body]]\nid = \"a\"\nname_ru = \"А\"\nlevel = \"central\"\nsource = \"x\"\nconfidence = \"likely\"\n";
         for (text, line, word) in [
             (format!("{row}{row}"), 8, "twice"),
             (format!("{row}parent = \"zz\"\n"), 2, "zz"),

@@ -1,0 +1,140 @@
+//! Short names that an act gives to bodies: «(далее – уполномоченный орган)», «(мындан ары – ыйгарым укуктуу орган)».
+
+use super::form::by_form;
+use super::head::Strength;
+use super::mentions::{Found, Stream, slug};
+use super::names::span_of;
+use super::nominative_of;
+use crate::Lang;
+use crate::text::StemId;
+
+/// Longest short name, in words: «уполномоченный государственный орган в сфере охраны окружающей среды» has nine.
+const LONGEST_ALIAS: usize = 10;
+
+/// How many words may stand between a body's name and the bracket that gives it a short name, when the heads agree.
+const FARTHEST_NAME: usize = 25;
+
+/// A short name with the body it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// Stems of its words.
+    pub stems: Vec<StemId>,
+    /// Original form, for abbreviations, which are matched exactly.
+    pub exact: Option<String>,
+    /// Whether the first letter must be a capital («Комиссия»).
+    pub capital: bool,
+    /// Id of the body.
+    pub body: String,
+    /// Token where it is defined.
+    pub defined: usize,
+}
+
+impl Alias {
+    /// Whether the short name stands at token `i`.
+    pub fn fits(&self, s: &Stream<'_>, i: usize, high: usize) -> bool {
+        let n = self.stems.len();
+        if i + n > high || s.tokens()[i].stem != self.stems[0] && self.exact.is_none() {
+            return false;
+        }
+        match &self.exact {
+            Some(e) => {
+                s.raw(i).strip_prefix(e.as_str()).is_some_and(|rest| rest.chars().all(|c| c.is_lowercase() || c == '-'))
+            }
+            None => {
+                (0..n).all(|k| s.tokens()[i + k].stem == self.stems[k])
+                    && (!self.capital || s.raw(i).starts_with(char::is_uppercase))
+            }
+        }
+    }
+
+    /// One past its last token when it stands at `i`.
+    pub fn end(&self, _s: &Stream<'_>, i: usize) -> usize {
+        i + self.stems.len()
+    }
+}
+
+/// The short names an act gives to bodies. `found` are the mentions of each range of tokens, without short names.
+pub fn aliases(s: &Stream<'_>, found: &[Vec<Found>]) -> Vec<Alias> {
+    let mut out: Vec<Alias> = Vec::new();
+    let n = s.tokens().len();
+    for at in 0..n {
+        let Some(start) = opening(s, at) else { continue };
+        let open = at - 1;
+        let mut end = start;
+        while end < n && end - start < LONGEST_ALIAS && s.is_word(end) {
+            end += 1;
+        }
+        // «(далее также …)», «(далее – X, Y)»: only a name that the bracket or a quote closes is a short name.
+        let mut from = start;
+        while from < end
+            && ["также", "именуемый", "именуемая", "именуемое", "именуемые", "соответственно"].contains(&s.folded(from))
+        {
+            from += 1;
+        }
+        if from == end || !(s.folded_or_empty(end).starts_with([')', '»', '"', '”', ',', ';'])) {
+            continue;
+        }
+        let Some(body) = meant(s, found, open, from, end) else { continue };
+        let raw = s.raw(from);
+        let abbreviation = end == from + 1 && raw.chars().count() > 1 && raw.chars().all(char::is_uppercase);
+        out.push(Alias {
+            stems: (from..end).map(|i| s.tokens()[i].stem).collect(),
+            exact: abbreviation.then(|| raw.to_owned()),
+            capital: raw.starts_with(char::is_uppercase) && end == from + 1,
+            body,
+            defined: from,
+        });
+    }
+    out
+}
+
+/// First token of the short name when `at` is the «далее» or «мындан» of an opening bracket.
+fn opening(s: &Stream<'_>, at: usize) -> Option<usize> {
+    if at == 0 || s.folded(at - 1) != "(" {
+        return None;
+    }
+    let mut next = match (s.lang, s.folded(at), s.folded_or_empty(at + 1)) {
+        (Lang::Ru, "далее", _) => at + 1,
+        (Lang::Ky, "мындан", "ары") => at + 2,
+        _ => return None,
+    };
+    for w in ["по", "тексту", "текст", "боюнча"] {
+        if s.folded_or_empty(next) == w {
+            next += 1;
+        }
+    }
+    while next < s.tokens().len() && !s.is_word(next) && !s.folded(next).starts_with(')') {
+        next += 1;
+    }
+    Some(next)
+}
+
+/// The body that the words before the bracket name.
+fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: usize) -> Option<String> {
+    let row = found
+        .iter()
+        .find(|r| r.first().is_some_and(|f| f.from < open) && r.last().is_some_and(|f| f.end + FARTHEST_NAME > open))?;
+    let before = row.iter().filter(|f| f.end <= open && f.end + FARTHEST_NAME > open);
+    let head = |a: usize, b: usize| (a..b).find_map(|i| s.head_at(i).map(|h| h.lemma));
+    let own = head(from, end);
+    let nearest = before.clone().next_back()?;
+    if nearest.end == open {
+        return Some(nearest.body.clone());
+    }
+    let last = match s.lang {
+        Lang::Ru => own,
+        Lang::Ky => s.head_at(end - 1).map(|h| h.lemma),
+    };
+    let same = before.rev().find(|f| match s.lang {
+        Lang::Ru => head(f.from, f.end) == last && last.is_some(),
+        Lang::Ky => s.head_at(f.end - 1).map(|h| h.lemma) == last && last.is_some(),
+    });
+    if let Some(f) = same {
+        return Some(f.body.clone());
+    }
+    // A body that only this act knows: the short name itself must have the form of one.
+    let head_at = (from..end).find(|i| s.head_at(*i).is_some_and(|h| h.strength != Strength::Only))?;
+    let h = s.head_at(head_at)?;
+    by_form(s, h, head_at, from, end)?;
+    Some(slug(&nominative_of(s.text, s.analysis, span_of(s.tokens(), from, end), s.lang)))
+}
