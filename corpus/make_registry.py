@@ -39,10 +39,25 @@ def level(row):
 # Short names that are ordinary words of the law: kept out, because a text that says «кадастр» means the register.
 DROPPED = {"Кадастр"}
 
+# Names that the law itself uses for the same bodies (law on local self-government) and that the table does not hold.
+ADDED = {
+    ("local-kenesh", "short_ru"): ["представительный орган местного самоуправления", "местный представительный орган"],
+    ("local-kenesh", "short_ky"): [
+        "жергиликтүү өз алдынча башкаруунун өкүлчүлүктүү органы",
+        "жергиликтүү өз алдынча башкаруунун өкүлчүлүк органы",
+    ],
+    ("lsg-executive", "short_ky"): ["жергиликтүү өз алдынча башкаруунун аткаруучу органы"],
+    ("local-state-administration", "short_ru"): ["местная районная государственная администрация"],
+    ("local-state-administration", "short_ky"): ["райондук мамлекеттик администрация"],
+    ("aiyl-kenesh", "short_ky"): ["айыл кеңеши"],
+    ("mayors-office", "short_ru"): ["мэрия"],
+    ("ministry-any", "short_ru"): [],
+}
+
 
 def names(row, key):
     seen, out = {row.get("name_" + key[-2:])} | DROPPED, []
-    for name in row[key]:
+    for name in row[key] + ADDED.get((row["id"], key), []):
         if name not in seen:
             seen.add(name)
             out.append(name)

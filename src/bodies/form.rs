@@ -3,195 +3,12 @@
 use super::grammar::{breaks_phrase, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use super::head::{Cases, Head, Strength};
 use super::mentions::Stream;
+use super::words::{KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_PRIVATE, RU_PUBLIC, RU_STATE};
 use crate::Lang;
 
 /// Most words a name's phrase may add after its head (Russian) or before it (Kyrgyz). The longest name of the registry
 /// has 15.
 const LONGEST_PHRASE: usize = 16;
-
-/// Beginnings of adjectives that make a weak head a state body, Russian.
-const RU_STATE: &[&str] = &[
-    "уполномоченн",
-    "государственн",
-    "муниципальн",
-    "исполнительн",
-    "представительн",
-    "местн",
-    "районн",
-    "городск",
-    "областн",
-    "айылн",
-    "айыльн",
-    "аильн",
-    "сельск",
-    "поселков",
-    "региональн",
-    "республиканск",
-    "национальн",
-    "межведомственн",
-    "правительственн",
-    "территориальн",
-    "центральн",
-    "регистрационн",
-    "регистрирующ",
-    "контролирующ",
-    "контрольн",
-    "надзорн",
-    "лицензирующ",
-    "налогов",
-    "таможенн",
-    "правоохранительн",
-    "компетентн",
-    "административн",
-    "финансов",
-    "казначейск",
-    "статистическ",
-    "природоохран",
-    "антимонопольн",
-    "миграционн",
-    "пограничн",
-    "избирательн",
-    "судебн",
-    "следственн",
-    "водн",
-    "лесн",
-    "земельн",
-    "ветеринарн",
-    "санитарн",
-    "экологическ",
-    "разрешительн",
-    "отраслев",
-    "законодательн",
-    "кадастров",
-    "архитектурн",
-    "призывн",
-    "медико-социальн",
-    "бюджетн",
-    "аттестационн",
-];
-
-/// Nouns (in the genitive) of public law that make «орган …» a state body, Russian.
-const RU_PUBLIC: &[&str] = &[
-    "власти",
-    "самоуправления",
-    "дел",
-    "юстиции",
-    "прокуратуры",
-    "безопасности",
-    "регистрации",
-    "статистики",
-    "здравоохранения",
-    "образования",
-    "опеки",
-    "попечительства",
-    "дознания",
-    "следствия",
-    "казначейства",
-    "пробации",
-    "архитектуры",
-    "градостроительства",
-    "занятости",
-    "миграции",
-    "социальной",
-    "государственной",
-    "исполнительной",
-    "государственного",
-    "местного",
-    "финансовой",
-    "национальной",
-    "налоговой",
-    "внутренних",
-    "таможенной",
-    "надзора",
-    "контроля",
-    "пожарной",
-    "санитарно",
-    "охраны",
-    "записи",
-    "управления",
-];
-
-/// Words that show a private body: «исполнительный орган общества».
-const RU_PRIVATE: &[&str] = &[
-    "общества",
-    "товарищества",
-    "кооператива",
-    "юридического",
-    "юридических",
-    "компании",
-    "предприятия",
-    "организации",
-    "организаций",
-    "банка",
-    "банков",
-    "банком",
-    "акционерного",
-    "фирмы",
-    "корпорации",
-    "лица",
-    "лиц",
-    "учреждения",
-    "ассоциации",
-    "союза",
-    "чувств",
-    "партии",
-    "профсоюза",
-    "профсоюзов",
-    "профсоюзный",
-    "человека",
-    "инженерной",
-    "клуба",
-    "вуза",
-    "школы",
-];
-
-/// Kyrgyz words that make a weak head a state body.
-const KY_STATE: &[&str] = &[
-    "ыйгарым",
-    "укуктуу",
-    "мамлекеттик",
-    "муниципалдык",
-    "жергиликтүү",
-    "райондук",
-    "шаардык",
-    "облустук",
-    "айылдык",
-    "айыл",
-    "аткаруу",
-    "аткаруучу",
-    "өкүлчүлүктүү",
-    "улуттук",
-    "ведомстволор",
-    "аймактык",
-    "борбордук",
-    "каттоо",
-    "каттоочу",
-    "контролдоочу",
-    "көзөмөлдөөчү",
-    "лицензиялоочу",
-    "салык",
-    "бажы",
-    "компетенттүү",
-    "административдик",
-    "шайлоо",
-    "тергөө",
-    "суу",
-    "республикалык",
-    "тармактык",
-    "финансы",
-    "финансылык",
-    "мыйзам",
-    "атайын",
-    "башкаруунун",
-    "бийлигинин",
-    "башкаруу",
-    "иштер",
-    "коопсуздук",
-    "юстиция",
-    "прокуратура",
-    "пробация",
-    "кызматынын",
-];
 
 /// What a name by form is: tokens `from..end`, the head's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,11 +21,11 @@ pub struct ByForm {
     pub themed: bool,
 }
 
-/// The body named around head `h` at token `at`, inside tokens `low..high`; `country` tells whether the country's name,
-/// or a body's name after «при», begins at a token and where it ends.
-pub fn by_form(s: &Stream<'_>, h: Head, at: usize, low: usize, high: usize) -> Option<ByForm> {
+/// The body named around head `h` at token `at`, inside tokens `low..high`. `reach` is the end of the registry's name that
+/// holds the head (`at + 1` where there is none): its own genitive is not read again.
+pub fn by_form(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: usize) -> Option<ByForm> {
     match s.lang {
-        Lang::Ru => russian(s, h, at, low, high),
+        Lang::Ru => russian(s, h, at, reach, low, high),
         Lang::Ky => kyrgyz(s, h, at, low),
     }
 }
@@ -217,7 +34,7 @@ fn starts_any(w: &str, list: &[&str]) -> bool {
     list.iter().any(|p| w.starts_with(p))
 }
 
-fn russian(s: &Stream<'_>, h: Head, at: usize, low: usize, high: usize) -> Option<ByForm> {
+fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: usize) -> Option<ByForm> {
     if h.strength == Strength::Only {
         return None;
     }
@@ -227,33 +44,16 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, low: usize, high: usize) -> Optio
     // «уполномоченный государственный орган», «государственные и муниципальные органы»
     while from > low && at - from < 5 {
         let w = s.folded(from - 1);
-        if ru_adjective(w)
-            && w != "настоящий"
-            && agrees(w, h)
-            && !starts_any(
-                w,
-                &[
-                    "соответствующ",
-                    "указанн",
-                    "данн",
-                    "эт",
-                    "ин",
-                    "друг",
-                    "проч",
-                    "остальн",
-                    "вышестоящ",
-                    "нижестоящ",
-                    "настоящ",
-                    "котор",
-                ],
-            )
-        {
+        let named =
+            starts_any(w, RU_STATE) || s.raw(from - 1).starts_with(char::is_uppercase) && !s.begins_sentence(from - 1);
+        if named && ru_adjective(w) && agrees(w, h) {
             state |= starts_any(w, RU_STATE);
             authorised |= w.starts_with("уполномоченн") || w.starts_with("компетентн");
             from -= 1;
         } else if w == "и"
             && from > low + 1
             && from < at
+            && starts_any(s.folded(from - 2), RU_STATE)
             && ru_adjective(s.folded(from - 2))
             && agrees(s.folded(from - 2), h)
         {
@@ -267,7 +67,10 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, low: usize, high: usize) -> Optio
     let capital = at > low && s.raw(from).starts_with(char::is_uppercase) && !s.begins_sentence(from);
     let word = s.folded(at);
     let organ = word.starts_with("орган");
-    let (end, themed) = tail(s, h, at, high, organ, authorised);
+    let broad =
+        authorised || (from..at).any(|i| starts_any(s.folded(i), &["государственн", "отраслев", "контрол", "надзорн"]));
+    let (end, themed) =
+        tail(s, at, reach.max(at + 1), high, organ && authorised, broad || (from == at && reach <= at + 1));
     let tail_words = (at + 1..end).map(|i| s.folded(i));
     if tail_words.clone().any(|w| RU_PRIVATE.contains(&w))
         && !authorised
@@ -308,17 +111,20 @@ fn agrees(w: &str, h: Head) -> bool {
 }
 
 /// End of a Russian name's phrase, and whether the phrase names a matter («по …», «в сфере …», a genitive).
-fn tail(s: &Stream<'_>, h: Head, at: usize, high: usize, organ: bool, authorised: bool) -> (usize, bool) {
-    let mut end = at + 1;
+///
+/// `closed`: no genitive may follow, because in «утверждение уполномоченным органом перечня» it is the object of another
+/// noun. `broad`: the body is one of many that a matter tells apart («уполномоченный орган в сфере …»); a kenesh or an
+/// administration is not, «компетенция кенешей в сфере …» speaks of the competence.
+fn tail(s: &Stream<'_>, at: usize, reach: usize, high: usize, closed: bool, broad: bool) -> (usize, bool) {
+    let mut end = reach;
     let mut themed = false;
-    // A bare class word takes a genitive only when nothing before it made it a body of its own: in «утверждение
-    // уполномоченным органом перечня» the genitive is the object of the noun.
-    let genitive_allowed = !(organ && authorised) && h.cases().may_be(Cases(0xff));
-    if end < high
-        && genitive_allowed
+    if end == at + 1
+        && end < high
+        && !closed
         && s.is_word(end)
         && genitive_like(s.folded(end))
         && !breaks_phrase(Lang::Ru, s.folded(end))
+        && !(s.starts_body(end) && s.raw(end).starts_with(char::is_uppercase))
     {
         let to = phrase_end(s, end, high);
         themed |= to > end && !s.folded(end).starts_with("кыргызск");
@@ -327,37 +133,11 @@ fn tail(s: &Stream<'_>, h: Head, at: usize, high: usize, organ: bool, authorised
     while end < high {
         let w = s.folded(end);
         if w == "по"
+            && broad
             && !themed
             && end + 1 < high
             && !breaks_phrase(Lang::Ru, s.folded(end + 1))
-            && !starts_any(
-                s.folded(end + 1),
-                &[
-                    "согласован",
-                    "представлен",
-                    "результат",
-                    "решени",
-                    "истечени",
-                    "итог",
-                    "форм",
-                    "требован",
-                    "запрос",
-                    "заявлен",
-                    "месту",
-                    "мере",
-                    "своей",
-                    "их",
-                    "каждом",
-                    "предложен",
-                    "инициатив",
-                    "поручен",
-                    "основан",
-                    "обращен",
-                    "договор",
-                    "акту",
-                    "факт",
-                ],
-            )
+            && !starts_any(s.folded(end + 1), RU_NOT_MATTER)
         {
             let to = phrase_end(s, end + 1, high);
             if to == end + 1 {
@@ -366,6 +146,7 @@ fn tail(s: &Stream<'_>, h: Head, at: usize, high: usize, organ: bool, authorised
             end = to;
             themed = true;
         } else if w == "в"
+            && broad
             && !themed
             && end + 2 < high
             && ["сфере", "области", "сферах", "отрасли"].contains(&s.folded(end + 1))
@@ -438,9 +219,11 @@ pub fn phrase_end(s: &Stream<'_>, from: usize, high: usize) -> usize {
             i += 1;
             continue;
         }
-        // An instrumental is the agent or the means of another phrase, not part of this name.
+        // An instrumental is the agent or the means of another phrase, unless a noun before it governs it.
+        let governed = (from..i).rev().take(3).any(|k| starts_any(s.folded(k), RU_GOVERNS_INSTRUMENTAL));
         if breaks_phrase(Lang::Ru, w)
-            || instrumental(w)
+            || (instrumental(w) && !governed)
+            || ["ую", "юю"].iter().any(|e| w.ends_with(e))
             || (i > from && s.starts_body(i) && s.raw(i).starts_with(char::is_uppercase))
         {
             break;
@@ -455,7 +238,7 @@ pub fn phrase_end(s: &Stream<'_>, from: usize, high: usize) -> usize {
 }
 
 fn instrumental(w: &str) -> bool {
-    ["ами", "ями", "ыми", "ими"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 4
+    ["ами", "ями", "ыми", "ими", "ом", "ем", "ью"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 4
 }
 
 /// After a comma: whether the list of nouns goes on to an «и» without a verb, a preposition or a participle between.
@@ -493,8 +276,12 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
     let mut from = at;
     let mut state = false;
     // Words of the state stand right before the head: «ыйгарым укуктуу мамлекеттик орган».
+    let mut broad = false;
     while from > low && s.is_word(from - 1) && KY_STATE.contains(&s.folded(from - 1)) {
-        state = true;
+        let w = s.folded(from - 1);
+        state |= !w.starts_with("башкаруу");
+        broad |=
+            ["укуктуу", "мамлекеттик", "тармактык", "контролдоочу"].contains(&w) && !word.starts_with("администрация");
         from -= 1;
     }
     if from > low + 1 && s.folded(from) == "укуктуу" && s.folded(from - 1) == "ыйгарым" {
@@ -505,10 +292,15 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
         w == "боюнча" || w.starts_with("чөйрөсүндөгү") || w.starts_with("жаатындагы") || w.starts_with("тармагындагы")
     };
     let mut themed = false;
-    if from > low && joint(s.folded(from - 1)) {
+    if from > low && (broad || core == at) && joint(s.folded(from - 1)) {
         from = left_edge(s, from - 1, low);
         themed = from < core;
-    } else if h.strength == Strength::Sure || (!state && s.is_word(from.saturating_sub(1)) && possessive(word)) {
+    } else if h.strength == Strength::Sure
+        || (!state
+            && !["орган", "мэрия", "администрация", "кеңеш"].iter().any(|p| word.starts_with(p))
+            && s.is_word(from.saturating_sub(1))
+            && possessive(word))
+    {
         // A ministry's name begins with a capital: «Кыргыз Республикасынын Финансы министрлиги».
         let lowest = low.max(at.saturating_sub(LONGEST_PHRASE));
         let begin = (lowest..at).find(|i| {
@@ -564,8 +356,13 @@ fn left_edge(s: &Stream<'_>, joint: usize, low: usize) -> usize {
             i -= 1;
             continue;
         }
-        // A dative, locative or ablative belongs to the sentence, not to the name.
-        if breaks_phrase(Lang::Ky, w) || away(w) {
+        // A dative, locative or ablative belongs to the sentence, not to the name; so does what a participle or another
+        // verbal noun closes, and a plural subject, unless a list goes on behind it.
+        let listed = matches!(s.folded(i), "жана" | "," | "менен");
+        if breaks_phrase(Lang::Ky, w)
+            || away(w)
+            || (i < joint && !listed && (participle(w) || verbal(w) || plural_subject(w)))
+        {
             break;
         }
         if w == "жана" && (i < 2 || s.head_at(i - 2).is_some()) {
@@ -577,6 +374,27 @@ fn left_edge(s: &Stream<'_>, joint: usize, low: usize) -> usize {
         i += 1;
     }
     i
+}
+
+fn participle(w: &str) -> bool {
+    w.chars().count() > 4
+        && ["ган", "ген", "гон", "гөн", "кан", "кен", "кон", "көн", "учу", "үчү", "бар"].iter().any(|e| w.ends_with(e))
+}
+
+fn verbal(w: &str) -> bool {
+    w.chars().count() > 3
+        && ["уу", "үү", "оо", "өө"].iter().any(|e| w.ends_with(e))
+        && !w.ends_with("луу")
+        && !w.ends_with("лүү")
+}
+
+fn plural_subject(w: &str) -> bool {
+    [
+        "лар", "лер", "лор", "лөр", "дар", "дер", "дор", "дөр", "тар", "тер", "тор", "төр", "лары", "лери", "дары",
+        "дери", "тары", "тери",
+    ]
+    .iter()
+    .any(|e| w.ends_with(e))
 }
 
 fn away(w: &str) -> bool {

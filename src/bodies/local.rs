@@ -76,7 +76,7 @@ pub fn aliases(s: &Stream<'_>, found: &[Vec<Found>]) -> Vec<Alias> {
         }
         let Some(body) = meant(s, found, open, from, end) else { continue };
         let raw = s.raw(from);
-        let abbreviation = end == from + 1 && raw.chars().count() > 1 && raw.chars().all(char::is_uppercase);
+        let abbreviation = is_abbreviation(s, from, end);
         out.push(Alias {
             stems: (from..end).map(|i| s.tokens()[i].stem).collect(),
             exact: abbreviation.then(|| raw.to_owned()),
@@ -109,32 +109,47 @@ fn opening(s: &Stream<'_>, at: usize) -> Option<usize> {
     Some(next)
 }
 
-/// The body that the words before the bracket name.
+/// The body that the words before the bracket name, when the short name `from..end` can be one of a body.
 fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: usize) -> Option<String> {
+    // A short name that is itself the full name of one certain body needs no definition.
+    let named = s.registry.names(s.lang).longest(s.text, s.tokens(), from, end).filter(|h| h.end == end);
+    if named.is_some_and(|h| !s.registry.body_at(h.body).generic) {
+        return None;
+    }
     let row = found
         .iter()
         .find(|r| r.first().is_some_and(|f| f.from < open) && r.last().is_some_and(|f| f.end + FARTHEST_NAME > open))?;
     let before = row.iter().filter(|f| f.end <= open && f.end + FARTHEST_NAME > open);
-    let head = |a: usize, b: usize| (a..b).find_map(|i| s.head_at(i).map(|h| h.lemma));
-    let own = head(from, end);
-    let nearest = before.clone().next_back()?;
-    if nearest.end == open {
-        return Some(nearest.body.clone());
-    }
-    let last = match s.lang {
-        Lang::Ru => own,
-        Lang::Ky => s.head_at(end - 1).map(|h| h.lemma),
+    let head_of = |a: usize, b: usize| match s.lang {
+        Lang::Ru => (a..b).find_map(|i| s.head_at(i)),
+        Lang::Ky => s.head_at(b - 1),
     };
-    let same = before.rev().find(|f| match s.lang {
-        Lang::Ru => head(f.from, f.end) == last && last.is_some(),
-        Lang::Ky => s.head_at(f.end - 1).map(|h| h.lemma) == last && last.is_some(),
+    let own = head_of(from, end);
+    let lemma = own.map(|h| h.lemma);
+    let same = before.clone().rev().find(|f| lemma.is_some() && head_of(f.from, f.end).map(|h| h.lemma) == lemma);
+    let chosen = same.or_else(|| {
+        let next = before.clone().next_back().filter(|f| f.end == open)?;
+        // «(далее – Решение)» after «решение Кабинета Министров» defines no body: the word must be a body's own.
+        let initial = |i: usize| s.folded(i).chars().next();
+        let fits = own.is_some_and(|h| h.strength != Strength::Only)
+            || (is_abbreviation(s, from, end) && initial(from) == initial(next.from))
+            || ["мин", "гос", "нац", "соц"].iter().any(|p| s.folded(from).starts_with(p));
+        fits.then_some(next)
     });
-    if let Some(f) = same {
-        return Some(f.body.clone());
+    if let Some(f) = chosen {
+        // «государственный орган … (далее – уполномоченный орган)» says no more than the short name does.
+        return (f.body != "state-body-any").then(|| f.body.clone());
     }
     // A body that only this act knows: the short name itself must have the form of one.
     let head_at = (from..end).find(|i| s.head_at(*i).is_some_and(|h| h.strength != Strength::Only))?;
-    let h = s.head_at(head_at)?;
-    by_form(s, h, head_at, from, end)?;
+    by_form(s, s.head_at(head_at)?, head_at, head_at + 1, from, end)?;
+    if named.is_some() {
+        return None;
+    }
     Some(slug(&nominative_of(s.text, s.analysis, span_of(s.tokens(), from, end), s.lang)))
+}
+
+fn is_abbreviation(s: &Stream<'_>, from: usize, end: usize) -> bool {
+    let raw = s.raw(from);
+    end == from + 1 && raw.chars().count() > 1 && raw.chars().all(char::is_uppercase)
 }

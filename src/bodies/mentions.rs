@@ -4,7 +4,7 @@ use super::form::by_form;
 use super::head::{Head, Strength, head};
 use super::local::{Alias, aliases};
 use super::names::span_of;
-use super::{Mention, Registry, grammar, nominative_of};
+use super::{Level, Mention, Registry, grammar, nominative_of};
 use crate::act::{Act, ProvisionKind};
 use crate::text::{Analysis, StemId, Token, TokenKind};
 use crate::{Lang, Span};
@@ -142,7 +142,19 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
             known.iter().filter(|a| a.fits(s, i, high)).max_by_key(|a| (a.stems.len(), a.defined <= i, a.defined));
         let mut best: Option<Found> = named.map(|h| {
             let b = s.registry.body_at(h.body);
-            Found { from: i, end: h.end, body: b.id.clone(), former: h.former }
+            // «мэрий городов Бишкек, Ош …»: a plural head names the class, not the one body it begins like.
+            let class =
+                b.parent.as_deref().and_then(|p| s.registry.get(p)).filter(|p| p.generic && p.level != Level::Central);
+            let many = (i..h.end)
+                .find_map(|k| s.head_at(k))
+                .is_some_and(|n| n.singular.0 == 0 || s.folded(i + 1) == "городов");
+            match class {
+                Some(p) if many && !b.generic => match s.lang {
+                    Lang::Ru => Found { from: i, end: i + 1, body: p.id.clone(), former: false },
+                    Lang::Ky => Found { from: h.end - 1, end: h.end, body: p.id.clone(), former: false },
+                },
+                _ => Found { from: i, end: h.end, body: b.id.clone(), former: h.former },
+            }
         });
         if let Some(a) = own
             && best.as_ref().is_none_or(|b| i + a.stems.len() >= b.end)
@@ -157,7 +169,7 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
                 .take_while(|k| s.is_word(*k))
                 .find_map(|k| s.head_at(k).filter(|h| h.strength != Strength::Only).map(|h| (k, h)))
                 .filter(|(k, _)| *k < reach || best.is_none() && *k == i)
-                .and_then(|(k, h)| by_form(s, h, k, floor, high));
+                .and_then(|(k, h)| by_form(s, h, k, if best.is_some() { reach } else { k + 1 }, floor, high));
             if let Some(f) = shaped
                 && best.as_ref().is_none_or(|b| f.end > b.end || f.from < b.from)
             {
@@ -166,7 +178,10 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
         }
         match best {
             Some(mut f) => {
-                f.end = territorial_end(s, &f, high);
+                match s.lang {
+                    Lang::Ru => f.end = territorial_end(s, &f, high),
+                    Lang::Ky => f.from = territorial_start(s, &f, floor),
+                }
                 // A longer name to the left replaces shorter ones it covers (Kyrgyz names end on their head).
                 while out.last().is_some_and(|o| o.end > f.from) {
                     out.pop();
@@ -195,9 +210,9 @@ fn settle(s: &Stream<'_>, f: super::form::ByForm, named: Option<Found>) -> Found
 
 /// A local body goes on over the places it names: «мэрий городов Бишкек, Ош и городов областного значения».
 fn territorial_end(s: &Stream<'_>, f: &Found, high: usize) -> usize {
-    let local = s.registry.get(&f.body).is_some_and(|b| b.level != super::Level::Central && b.generic)
-        || f.body.starts_with("act:");
-    if s.lang != Lang::Ru || !local || f.end >= high {
+    let local =
+        s.registry.get(&f.body).is_some_and(|b| b.level != Level::Central && b.generic) || f.body.starts_with("act:");
+    if !local || f.end >= high {
         return f.end;
     }
     let place = |w: &str| {
@@ -207,9 +222,30 @@ fn territorial_end(s: &Stream<'_>, f: &Found, high: usize) -> usize {
     if !s.is_word(f.end) || !place(s.folded(f.end)) {
         return f.end;
     }
-    let end = super::form::phrase_end(s, f.end, high);
-    // «городов Бишкек, Ош и городов областного значения»: names are capitals, so the list is followed by hand.
-    end.max(f.end + 1)
+    super::form::phrase_end(s, f.end, high).max(f.end + 1)
+}
+
+/// The same in Kyrgyz, where the places stand before: «Бишкек, Ош шаарларынын жана облустук маанидеги шаарлардын мэриялары».
+fn territorial_start(s: &Stream<'_>, f: &Found, low: usize) -> usize {
+    let local = s.registry.get(&f.body).is_some_and(|b| b.level != Level::Central && b.generic);
+    if !local {
+        return f.from;
+    }
+    let place = |i: usize| {
+        let w = s.folded(i);
+        ["шаар", "облус", "район", "айыл", "маанидеги", "республикалык"].iter().any(|p| w.starts_with(p))
+            || (s.is_word(i) && s.raw(i).starts_with(char::is_uppercase))
+    };
+    let mut from = f.from;
+    while from > low {
+        let joins = matches!(s.folded(from - 1), "жана" | ",");
+        if place(from - 1) || (joins && from > low + 1 && place(from - 2)) {
+            from -= 1;
+        } else {
+            break;
+        }
+    }
+    from
 }
 
 /// `act:` and the name in Latin letters, digits and hyphens.

@@ -8,6 +8,7 @@ pub(crate) mod mentions;
 mod names;
 mod nominative;
 mod registry;
+mod words;
 
 pub use mentions::{inside, mentions};
 pub use nominative::{name, nominative_of};

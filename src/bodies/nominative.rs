@@ -11,7 +11,9 @@ use crate::{Lang, Span};
 pub fn name(text: &str, analysis: &Analysis, mention: &Mention, registry: &Registry) -> String {
     let proper = registry.get(&mention.body).is_some_and(|b| !b.generic);
     let raw = nominative_of(text, analysis, mention.span, mention.lang);
-    if proper || !raw.starts_with(char::is_uppercase) || raw.chars().nth(1).is_some_and(char::is_uppercase) {
+    let first = raw.split([' ', ',']).next().unwrap_or("");
+    let place = registry.territories().iter().any(|t| t.short_ru.iter().chain(&t.short_ky).any(|n| n == first));
+    if proper || place || !raw.starts_with(char::is_uppercase) || raw.chars().nth(1).is_some_and(char::is_uppercase) {
         return raw;
     }
     let mut chars = raw.chars();
@@ -44,7 +46,12 @@ pub fn nominative_of(text: &str, analysis: &Analysis, span: Span, lang: Lang) ->
         let word = t.span.of(text);
         let bent = match at {
             Some(h) if i == h => head::nominative(lang, folded(i), t.form, plural),
-            Some(h) if i < h && lang == Lang::Ru && t.kind == TokenKind::Word && grammar::ru_adjective(folded(i)) => {
+            Some(h)
+                if i < h
+                    && lang == Lang::Ru
+                    && t.kind == TokenKind::Word
+                    && (grammar::ru_adjective(folded(i)) || locative(folded(i))) =>
+            {
                 head::head(lang, folded(h), tokens[h].form)
                     .and_then(|n| grammar::ru_adjective_nominative(folded(i), n.gender, n.is_plural(plural)))
             }
@@ -64,6 +71,11 @@ pub fn nominative_of(text: &str, analysis: &Analysis, span: Span, lang: Lang) ->
 /// «уполномоченным органом»: -ым, -им may be the singular instrumental; the head tells.
 fn singular_instrumental(adjective: &str, head: &str) -> bool {
     (adjective.ends_with("ым") || adjective.ends_with("им")) && (head.ends_with("ом") || head.ends_with("ем"))
+}
+
+/// «Национальном банке»: the locative of an adjective, which a noun's instrumental can equal elsewhere.
+fn locative(w: &str) -> bool {
+    ["ном", "ском", "нном", "ком", "вом", "щем", "нем"].iter().any(|e| w.ends_with(e))
 }
 
 fn with_case_of(model: &str, word: &str) -> String {
