@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod error;
 pub mod facts;
 pub mod lang;
+pub mod lexicon;
 pub mod rules;
 pub mod source;
 pub mod span;

@@ -1,0 +1,137 @@
+//! Translation of legal words and phrases between Russian and Kyrgyz, learned from parallel editions of acts.
+
+mod bitext;
+mod expand;
+mod model;
+mod phrase;
+mod table;
+mod train;
+mod words;
+
+pub use expand::{COPIED_WEIGHT, Group, MAX_TERMS, MIN_SHARE, MIN_WEIGHT, Term};
+pub use table::{Row, rows, to_tsv};
+pub use train::{MAX_PIECE, Pair, Trained, read_pairs, train};
+pub use words::is_function;
+
+use crate::text::{Memo, StemId};
+use crate::{Lang, Result};
+use std::sync::OnceLock;
+
+/// The other one of the two languages.
+pub(crate) const fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Ru => Lang::Ky,
+        Lang::Ky => Lang::Ru,
+    }
+}
+
+/// A translation lexicon, ready for look-ups by stem.
+#[derive(Debug)]
+pub struct Lexicon {
+    rows: Vec<Row>,
+    from_ru: table::Side,
+    from_ky: table::Side,
+}
+
+impl Lexicon {
+    /// The lexicon that ships with the program, stemmed on first use.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            Lexicon::parse("corpus/lexicon/ru-ky.tsv", include_str!("../../corpus/lexicon/ru-ky.tsv"))
+                .expect("the table that ships is read by a test of this module")
+        })
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// [`crate::Error::Data`] names the first line that is no row.
+    pub fn parse(file: &str, tsv: &str) -> Result<Lexicon> {
+        rows(file, tsv).map(Lexicon::new)
+    }
+
+    /// A lexicon of some rows. Rows are stemmed with the stemmer of today, whichever stemmer trained them.
+    pub fn new(rows: Vec<Row>) -> Lexicon {
+        let mut memo = Memo::default();
+        let from_ru = table::Side::new(&rows, Lang::Ru, Lang::Ky, &mut memo);
+        let from_ky = table::Side::new(&rows, Lang::Ky, Lang::Ru, &mut memo);
+        Lexicon { rows, from_ru, from_ky }
+    }
+
+    /// The rows, in the order of the table.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn side(&self, from: Lang) -> &table::Side {
+        match from {
+            Lang::Ru => &self.from_ru,
+            Lang::Ky => &self.from_ky,
+        }
+    }
+
+    /// Translations of a folded word, or of words with one space between, of language `lang`, any inflected form: forms
+    /// of the other language with their weights (0 to 1), best first.
+    ///
+    /// ```
+    /// use jenil::{Lang, lexicon::Lexicon};
+    /// let best = Lexicon::builtin().translations(Lang::Ru, "налога").next();
+    /// assert!(best.is_some_and(|(ky, _)| ky.starts_with("салы")));
+    /// ```
+    pub fn translations(&self, lang: Lang, folded: &str) -> impl Iterator<Item = (&str, f32)> {
+        let stems = table::stems(lang, folded, &mut Memo::default());
+        let hits = self.side(lang).phrases.get(&stems).map_or(&[][..], Vec::as_slice);
+        hits.iter().map(move |h| (self.rows[h.row as usize].side(other(lang)), h.weight))
+    }
+
+    /// Single-word translations of a stem of language `lang`, best first: stems of the other language with weights.
+    pub fn translations_of_stem(&self, lang: Lang, id: StemId) -> &[(StemId, f32)] {
+        self.side(lang).words.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_that_ships_reads_and_is_small() {
+        let lex = Lexicon::builtin();
+        assert!(lex.rows().len() > 10_000);
+        assert!(include_str!("../../corpus/lexicon/ru-ky.tsv").len() < 1_500_000);
+    }
+
+    #[test]
+    fn both_directions_translate() {
+        for (lang, word, good) in [
+            (Lang::Ru, "земельного участка", "жер"),
+            (Lang::Ky, "жер тилкеси", "земельн"),
+            (Lang::Ru, "лицензии", "лицензия"),
+            (Lang::Ky, "каттоо", "регистрац"),
+        ] {
+            let all: Vec<_> = Lexicon::builtin().translations(lang, word).collect();
+            assert!(all.first().is_some_and(|(f, _)| f.starts_with(good)), "{word}: {all:?}");
+            assert!(all.is_sorted_by(|a, b| a.1 >= b.1), "{all:?}");
+        }
+        assert_eq!(Lexicon::builtin().translations(Lang::Ru, "щщщ").count(), 0);
+    }
+
+    #[test]
+    fn a_phrase_comes_before_its_words() {
+        let groups = Lexicon::builtin().expand(&["жер", "тилкесин", "жана", "чынарбек"], Lang::Ky, Lang::Ru);
+        assert_eq!(groups.len(), 2, "{groups:#?}");
+        assert_eq!((groups[0].source.clone(), groups[0].copied, groups[0].parts.len()), (0..2, false, 2));
+        assert!(groups[1].copied && groups[1].source == (3..4));
+    }
+
+    #[test]
+    fn the_bridge_joins_both_languages() {
+        let mut memo = Memo::default();
+        let ru = table::stems(Lang::Ru, "земельный участок", &mut memo);
+        let ky = table::stems(Lang::Ky, "жер тилкесин", &mut memo);
+        let lex = Lexicon::builtin();
+        assert_eq!(lex.bridge(Lang::Ky, &ky), lex.bridge(Lang::Ru, &ru));
+        assert!(lex.bridge(Lang::Ky, &[]).is_empty());
+    }
+}
