@@ -255,7 +255,7 @@ fn distance(left: &[Unit], right: &[Unit]) -> f64 {
     let (a, b) = (chars(left), chars(right));
     let delta = (b - a * KY_PER_RU) / (((a + b) / 2.0).max(1.0) * VARIANCE).sqrt();
     let mut cost = (delta * delta / 2.0).min(MAX_LENGTH_COST);
-    let heads = |us: &[Unit]| us.iter().flat_map(|u| [u.article, u.own]).flatten().collect::<Vec<_>>();
+    let heads = |us: &[Unit]| us.iter().map(|u| (u.article, u.own)).filter(|h| *h != (None, None)).collect::<Vec<_>>();
     if heads(left) != heads(right) {
         cost += OTHER_NUMBER;
     }

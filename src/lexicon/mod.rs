@@ -29,8 +29,8 @@ pub(crate) const fn other(lang: Lang) -> Lang {
 #[derive(Debug)]
 pub struct Lexicon {
     rows: Vec<Row>,
-    from_ru: table::Side,
-    from_ky: table::Side,
+    out_of_ru: table::Side,
+    out_of_ky: table::Side,
 }
 
 impl Lexicon {
@@ -54,9 +54,9 @@ impl Lexicon {
     /// A lexicon of some rows. Rows are stemmed with the stemmer of today, whichever stemmer trained them.
     pub fn new(rows: Vec<Row>) -> Lexicon {
         let mut memo = Memo::default();
-        let from_ru = table::Side::new(&rows, Lang::Ru, Lang::Ky, &mut memo);
-        let from_ky = table::Side::new(&rows, Lang::Ky, Lang::Ru, &mut memo);
-        Lexicon { rows, from_ru, from_ky }
+        let out_of_ru = table::Side::new(&rows, Lang::Ru, Lang::Ky, &mut memo);
+        let out_of_ky = table::Side::new(&rows, Lang::Ky, Lang::Ru, &mut memo);
+        Lexicon { rows, out_of_ru, out_of_ky }
     }
 
     /// The rows, in the order of the table.
@@ -66,8 +66,8 @@ impl Lexicon {
 
     fn side(&self, from: Lang) -> &table::Side {
         match from {
-            Lang::Ru => &self.from_ru,
-            Lang::Ky => &self.from_ky,
+            Lang::Ru => &self.out_of_ru,
+            Lang::Ky => &self.out_of_ky,
         }
     }
 

@@ -50,12 +50,15 @@ const MIN_PROBABILITY: f32 = 0.05;
 /// Most rows of one source side, in each direction.
 const MAX_ROWS: usize = 8;
 
+/// Forms of one word or phrase with their counts.
+type Forms = BTreeMap<Box<str>, u32>;
+
 /// Words of one language by number, in the order of their first appearance.
 #[derive(Default)]
 struct Vocabulary {
     of_stem: FxHashMap<StemId, u32>,
     /// Forms of each word with their counts.
-    forms: Vec<BTreeMap<Box<str>, u32>>,
+    forms: Vec<Forms>,
     /// Occurrences.
     count: Vec<u32>,
 }
@@ -65,7 +68,7 @@ impl Vocabulary {
         let next = self.forms.len() as u32;
         let at = *self.of_stem.entry(stem).or_insert(next);
         if at == next {
-            self.forms.push(BTreeMap::new());
+            self.forms.push(Forms::new());
             self.count.push(0);
         }
         *self.forms[at as usize].entry(form.into()).or_default() += 1;
@@ -79,7 +82,7 @@ impl Vocabulary {
 }
 
 /// The commonest form; of equals the shortest, then the first in the alphabet.
-fn commonest(forms: &BTreeMap<Box<str>, u32>) -> &str {
+fn commonest(forms: &Forms) -> &str {
     forms.iter().min_by_key(|(f, n)| (std::cmp::Reverse(**n), f.len())).map_or("", |(f, _)| f)
 }
 
@@ -189,7 +192,7 @@ fn gather(pieces: &[Piece], model: &Model, ru: &Vocabulary, ky: &Vocabulary) -> 
             rows.push(Candidate { ru: r, ky: k, row });
         }
     }
-    rows.sort_unstable_by(|a, b| (a.ru, a.ky).cmp(&(b.ru, b.ky)));
+    rows.sort_unstable_by_key(|c| (c.ru, c.ky));
     let rows = best_of_each(rows, Lang::Ru);
     let rows = best_of_each(rows, Lang::Ky);
     with_forms(rows, pieces, &all_links, ru, ky)
@@ -238,7 +241,7 @@ fn with_forms(
     ky: &Vocabulary,
 ) -> Vec<Row> {
     let wanted: BTreeSet<(Key, Key)> = rows.iter().map(|c| (c.ru, c.ky)).collect();
-    let mut seen: FxHashMap<(Key, Key), [BTreeMap<Box<str>, u32>; 2]> = FxHashMap::default();
+    let mut seen: FxHashMap<(Key, Key), [Forms; 2]> = FxHashMap::default();
     for (p, links) in pieces.iter().zip(links) {
         phrase::pairs(&p.ru.frame(), &p.ky.frame(), links, |r, k| {
             let pair = (phrase::key(&p.words.ru[r.0..=r.1]), phrase::key(&p.words.ky[k.0..=k.1]));
