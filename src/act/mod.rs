@@ -183,6 +183,7 @@ pub struct Act {
     /// Provisions in the order of the text (parents before children).
     pub provisions: Vec<Provision>,
     /// Page headers, footers and numbers that a paragraph goes on over: bytes inside own spans that are not law.
+    #[serde(default)]
     pub furniture: Vec<Span>,
 }
 

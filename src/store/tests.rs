@@ -26,6 +26,7 @@ fn act(file: &str, text: &str) -> Act {
             quoted: false,
             occurrence: 1,
         }],
+        furniture: Vec::new(),
     }
 }
 
