@@ -1,5 +1,6 @@
 //! Building a source block by block, for formats that know their paragraphs.
 
+use super::wrap::{regroup, soft_breaks};
 use super::{Block, BlockKind, Source};
 use crate::Span;
 
@@ -42,11 +43,50 @@ impl Builder {
         }
     }
 
-    /// The source.
+    /// Appends a paragraph; breaks inside that end a statement or precede a marker make several.
+    pub fn paragraph(&mut self, heading_hint: bool, content: &str) {
+        for part in soft_breaks(content) {
+            self.push(BlockKind::Paragraph, heading_hint, part);
+        }
+    }
+
+    /// Appends a row of cells, each of paragraphs with their heading hints. A row of one cell, and one whose only
+    /// filled cell holds running text, is a frame: its paragraphs are written as such, and `false` comes back.
+    pub fn row(&mut self, table: u32, row: u32, cells: &[Vec<(String, bool)>]) -> bool {
+        let filled: Vec<usize> =
+            cells.iter().map(|c| c.iter().filter(|(t, _)| !t.trim().is_empty()).count()).filter(|n| *n > 0).collect();
+        if cells.len() <= 1 || (filled.len() == 1 && filled[0] >= FRAME_PARAGRAPHS) {
+            for (text, hint) in cells.iter().flatten() {
+                self.paragraph(*hint, text);
+            }
+            return false;
+        }
+        let mut line = String::new();
+        for (i, cell) in cells.iter().enumerate() {
+            if i > 0 {
+                line.push('\t');
+            }
+            for (j, (text, _)) in cell.iter().enumerate() {
+                if j > 0 {
+                    line.push('\n');
+                }
+                line.extend(text.trim_end_matches('\n').chars().map(|c| if c == '\t' { ' ' } else { c }));
+            }
+        }
+        self.push(BlockKind::TableRow { table, row }, false, &line);
+        true
+    }
+
+    /// The source; typed line breaks inside headings and lists are joined, furniture is marked.
     pub fn finish(self, name: &str) -> Source {
-        Source { name: name.to_owned(), text: self.text, blocks: self.blocks, ..Source::default() }
+        let blocks = regroup(&self.text, &self.blocks);
+        Source { name: name.to_owned(), text: self.text, blocks, ..Source::default() }
     }
 }
+
+/// Paragraphs in one cell from which on it is a frame for running text, not a cell: cells of the tables here have up
+/// to 3 when they are alone in their row (signatures), frames have a page.
+const FRAME_PARAGRAPHS: usize = 4;
 
 /// The Unicode superscript of a character, where there is one: an inserted article 21¹ must stay apart from 211.
 pub(super) fn superscript(c: char) -> char {
@@ -77,7 +117,7 @@ mod tests {
         b.push(BlockKind::Paragraph, true, " \u{a0}");
         b.push(BlockKind::Blank, false, "");
         let table = b.table();
-        b.push(BlockKind::TableRow { table, row: 0 }, false, "a\tb\nc\n");
+        assert!(b.row(table, 0, &[vec![("a".into(), false)], vec![("b\t".into(), false), ("c".into(), false)]]));
         let s = b.finish("x");
         assert!(s.tiled());
         let kinds: Vec<_> = s.blocks.iter().map(|b| (b.kind, b.heading_hint)).collect();

@@ -28,6 +28,10 @@ pub(super) struct Line<'a> {
     pub page_start: bool,
     /// Page header, footer, number or matter of the site.
     pub furniture: bool,
+    /// The kind of block its format gave it, when that is no paragraph.
+    pub fixed: Option<BlockKind>,
+    /// Heading by its format.
+    pub hint: bool,
 }
 
 /// Lines (not blank) from which on lengths say something; below, only short notes exist.
@@ -57,9 +61,38 @@ pub(super) fn lay_out(text: &str) -> Laid {
     furniture::mark(&mut lines, wrapped.is_some());
     let blocks = match wrapped {
         Some(wall) => join_wrapped(&lines, wall),
-        None => one_a_line(&lines),
+        None => one_a_line(&lines, true),
     };
     Laid { blocks, page_breaks }
+}
+
+/// Joins the paragraphs of a format where a fixed line break was typed as the end of a paragraph, and marks furniture.
+/// Rows, notes and blank lines stay as they are.
+pub(super) fn regroup(text: &str, blocks: &[Block]) -> Vec<Block> {
+    let mut lines: Vec<Line<'_>> = blocks
+        .iter()
+        .map(|b| {
+            let raw = b.span.of(text);
+            let content = raw.trim();
+            let indent = count(raw) - count(raw.trim_start());
+            Line {
+                span: b.span,
+                content,
+                indent,
+                width: indent + count(content),
+                page_start: false,
+                furniture: b.kind == BlockKind::Furniture,
+                fixed: Some(b.kind).filter(|k| !matches!(k, BlockKind::Paragraph | BlockKind::Furniture)),
+                hint: b.heading_hint,
+            }
+        })
+        .collect();
+    let wrapped = wall(&lines);
+    furniture::mark(&mut lines, wrapped.is_some());
+    match wrapped {
+        Some(wall) => join_wrapped(&lines, wall),
+        None => one_a_line(&lines, false),
+    }
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -81,6 +114,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             width: indent + count(content),
             page_start,
             furniture: false,
+            fixed: None,
+            hint: false,
         });
         from = to;
     }
@@ -96,13 +131,16 @@ fn count(s: &str) -> u32 {
 fn goes_on(a: &Line<'_>, b: &Line<'_>) -> bool {
     b.content.chars().next().is_some_and(char::is_lowercase)
         && !a.content.is_empty()
+        && a.fixed.is_none()
+        && b.fixed.is_none()
         && !ends_statement(a.content)
         && marker(b.content).is_none()
 }
 
 /// The wall of a hard-wrapped text in characters; `None` for a text with a paragraph a line.
 fn wall(lines: &[Line<'_>]) -> Option<u32> {
-    let mut widths: Vec<u32> = lines.iter().filter(|l| !l.content.is_empty()).map(|l| l.width).collect();
+    let mut widths: Vec<u32> =
+        lines.iter().filter(|l| !l.content.is_empty() && l.fixed.is_none()).map(|l| l.width).collect();
     if widths.len() < MIN_LINES {
         return None;
     }
@@ -127,11 +165,13 @@ fn block(span: Span, kind: BlockKind) -> Block {
     Block { span, kind, heading_hint: false, continues: false }
 }
 
-/// Adds a line of no text to the blocks: runs of furniture and of blank lines are one block each.
+/// Adds a line that is no paragraph to the blocks: runs of furniture and of blank lines are one block each.
 fn add_plain(blocks: &mut Vec<Block>, line: &Line<'_>) {
-    let kind = if line.furniture { BlockKind::Furniture } else { BlockKind::Blank };
+    let kind = if line.furniture { BlockKind::Furniture } else { line.fixed.unwrap_or(BlockKind::Blank) };
     match blocks.last_mut() {
-        Some(last) if last.kind == kind => last.span.to = line.span.to,
+        Some(last) if last.kind == kind && matches!(kind, BlockKind::Furniture | BlockKind::Blank) => {
+            last.span.to = line.span.to;
+        }
         _ => blocks.push(block(line.span, kind)),
     }
 }
@@ -140,21 +180,23 @@ fn add_plain(blocks: &mut Vec<Block>, line: &Line<'_>) {
 const OPEN_BYTES: u32 = 8 << 10;
 
 /// One block a line, rows of cells apart; a heading or an opening bracket broken by a fixed line break is joined.
-fn one_a_line(lines: &[Line<'_>]) -> Vec<Block> {
+///
+/// `tabs`: a line with a tab inside is a row; not so where the format marks its rows.
+fn one_a_line(lines: &[Line<'_>], tabs: bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let (mut tables, mut row, mut in_table) = (0u32, 0u32, false);
     // First line of the paragraph before, when the next line may belong to it, and its brackets still open.
     let mut open: Option<(&Line<'_>, i32)> = None;
     let mut before: Option<&Line<'_>> = None;
     for line in lines {
-        if line.content.is_empty() || line.furniture {
+        if line.content.is_empty() || line.furniture || line.fixed.is_some() {
             add_plain(&mut blocks, line);
             open = None;
             before = None;
             in_table = false;
             continue;
         }
-        if is_row(line.content) {
+        if tabs && is_row(line.content) {
             row = if in_table { row + 1 } else { 0 };
             tables += u32::from(!in_table);
             blocks.push(block(line.span, BlockKind::TableRow { table: tables - 1, row }));
@@ -174,7 +216,7 @@ fn one_a_line(lines: &[Line<'_>]) -> Vec<Block> {
             before = Some(line);
             continue;
         }
-        blocks.push(block(line.span, BlockKind::Paragraph));
+        blocks.push(Block { heading_hint: line.hint, ..block(line.span, BlockKind::Paragraph) });
         before = Some(line);
         let brackets = if line.content.starts_with('(') { depth(line.content) } else { 0 };
         // Only a short line can have been broken; most lines are told by their first letter.
@@ -259,16 +301,19 @@ impl Page {
             Some(Marker::Dash) => return !ended && !early && !deeper && !a.content.ends_with(','),
             None => {}
         }
+        if is_date_line(b.content) || (is_bare_heading(first.content) && !small) {
+            return false;
+        }
         let (ca, cb) = (self.centred(a), self.centred(b));
         if ca || cb {
+            if ended || is_date_line(a.content) {
+                return false;
+            }
             let shouts = |l: &Line<'_>| !l.content.chars().any(char::is_lowercase);
-            return ca
-                && (cb || small || (!early && !ended))
-                && !ended
-                && !is_bare_heading(first.content)
-                && !is_date_line(b.content)
-                && !is_date_line(a.content)
-                && (small || shouts(a) == shouts(b) || (!early && !shouts(a)));
+            let word = b.content.split_whitespace().next().map_or(0, count);
+            let room = self.wall.saturating_sub(self.base);
+            let full = f64::from(count(a.content) + 1 + word) >= (1.0 - SLACK) * f64::from(room);
+            return small || (ca && cb && shouts(a) && shouts(b)) || (full && (!shouts(b) || shouts(a)));
         }
         if small && !ended {
             return true;
@@ -315,8 +360,8 @@ fn join_wrapped(lines: &[Line<'_>], wall: u32) -> Vec<Block> {
         if line.furniture || line.page_start {
             paged |= open.is_some();
         }
-        if line.furniture || line.content.is_empty() {
-            blank |= line.content.is_empty();
+        if line.furniture || line.content.is_empty() || line.fixed.is_some() {
+            blank |= line.content.is_empty() || line.fixed.is_some();
             add_plain(&mut blocks, line);
             last_in_paragraph = false;
             continue;
@@ -340,7 +385,10 @@ fn join_wrapped(lines: &[Line<'_>], wall: u32) -> Vec<Block> {
                 open = Some((first, line));
             }
             _ => {
-                blocks.push(Block { heading_hint: page.centred(line), ..block(line.span, BlockKind::Paragraph) });
+                blocks.push(Block {
+                    heading_hint: line.hint || page.centred(line),
+                    ..block(line.span, BlockKind::Paragraph)
+                });
                 open = Some((line, line));
             }
         }

@@ -3,8 +3,8 @@
 use super::numbering::Numbering;
 use super::styles::{Style, Styles};
 use super::{attribute, on, tolerant, val};
+use crate::source::BlockKind;
 use crate::source::blocks::{Builder, superscript};
-use crate::source::{BlockKind, wrap};
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
@@ -487,9 +487,6 @@ fn symbol(code: u32) -> char {
     }
 }
 
-/// Paragraphs in one cell from which on it is a frame for running text, not a cell.
-const FRAME_PARAGRAPHS: usize = 4;
-
 /// Writes a thing without recursion: nested tables may be nested as deep as the file likes.
 fn write(thing: Out, out: &mut Builder) {
     enum Todo {
@@ -499,11 +496,7 @@ fn write(thing: Out, out: &mut Builder) {
     let mut todo = vec![Todo::Thing(thing)];
     while let Some(next) = todo.pop() {
         match next {
-            Todo::Thing(Out::Paragraph { text, heading }) => {
-                for part in wrap::soft_breaks(&text) {
-                    out.push(BlockKind::Paragraph, heading, part);
-                }
-            }
+            Todo::Thing(Out::Paragraph { text, heading }) => out.paragraph(heading, &text),
             Todo::Thing(Out::Note(text)) => out.push(BlockKind::Footnote, false, &text.replace('\n', " ")),
             Todo::Thing(Out::Row { cells }) => todo.extend(cells.into_iter().flatten().map(Todo::Thing).rev()),
             Todo::Thing(Out::Table(rows)) => {
@@ -514,7 +507,7 @@ fn write(thing: Out, out: &mut Builder) {
                 let mut items = Vec::new();
                 for thing in rows {
                     match thing {
-                        Out::Row { cells } if !frame && !is_frame(&cells) => {
+                        Out::Row { cells } if !frame => {
                             items.push(Todo::Row { table, row: number, cells });
                             number += 1;
                         }
@@ -524,39 +517,23 @@ fn write(thing: Out, out: &mut Builder) {
                 todo.extend(items.into_iter().rev());
             }
             Todo::Row { table, row, cells } => {
-                let mut text = String::new();
                 let mut after = Vec::new();
-                for (i, cell) in cells.into_iter().enumerate() {
-                    if i > 0 {
-                        text.push('\t');
-                    }
-                    let mut first = true;
+                let mut texts = Vec::new();
+                for cell in cells {
+                    let mut paragraphs = Vec::new();
                     for thing in cell {
                         match thing {
-                            Out::Paragraph { text: p, .. } => {
-                                if !std::mem::take(&mut first) {
-                                    text.push('\n');
-                                }
-                                text.push_str(&p.replace('\t', " "));
-                            }
+                            Out::Paragraph { text, heading } => paragraphs.push((text, heading)),
                             other => after.push(Todo::Thing(other)),
                         }
                     }
+                    texts.push(paragraphs);
                 }
-                out.push(BlockKind::TableRow { table, row }, false, &text);
+                out.row(table, row, &texts);
                 todo.extend(after.into_iter().rev());
             }
         }
     }
-}
-
-/// A row whose only filled cell holds running text.
-fn is_frame(cells: &[Vec<Out>]) -> bool {
-    let filled = |cell: &Vec<Out>| {
-        cell.iter().filter(|t| !matches!(t, Out::Paragraph { text, .. } if text.trim().is_empty())).count()
-    };
-    let mut counts = cells.iter().map(filled).filter(|n| *n > 0);
-    counts.next().is_some_and(|n| n >= FRAME_PARAGRAPHS) && counts.next().is_none()
 }
 
 /// The paragraphs of a thing, in order, without recursion.
