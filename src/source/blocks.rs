@@ -61,16 +61,18 @@ impl Builder {
             }
             return false;
         }
+        // A row is one line: paragraphs of a cell are joined by blanks, as plain-text exports of the bank do.
         let mut line = String::new();
         for (i, cell) in cells.iter().enumerate() {
             if i > 0 {
                 line.push('\t');
             }
-            for (j, (text, _)) in cell.iter().enumerate() {
-                if j > 0 {
-                    line.push('\n');
+            let before = line.len();
+            for (text, _) in cell.iter().filter(|(t, _)| !t.trim().is_empty()) {
+                if line.len() > before {
+                    line.push(' ');
                 }
-                line.extend(text.trim_end_matches('\n').chars().map(|c| if c == '\t' { ' ' } else { c }));
+                line.extend(text.trim().chars().map(|c| if matches!(c, '\t' | '\n') { ' ' } else { c }));
             }
         }
         self.push(BlockKind::TableRow { table, row }, false, &line);

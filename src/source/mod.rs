@@ -25,6 +25,7 @@ mod furniture;
 pub mod jsonl;
 mod limits;
 mod marker;
+mod rtf;
 mod txt;
 pub mod walk;
 mod wrap;
@@ -168,6 +169,7 @@ pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> V
     }
     match format_of(&raw.name, &raw.bytes) {
         Format::Docx => docx::import(raw, limits, sink),
+        Format::Rtf => rtf::import(raw, limits, sink),
         Format::Txt => txt::import(raw, limits, sink),
         Format::Jsonl => {
             jsonl::import_lines(&jsonl::Chunk { name: &raw.name, first_line: 1, bytes: &raw.bytes }, limits, sink)
