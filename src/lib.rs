@@ -8,6 +8,7 @@ pub mod error;
 pub mod facts;
 pub mod lang;
 pub mod lexicon;
+pub mod overlap;
 pub mod rules;
 pub mod source;
 pub mod span;

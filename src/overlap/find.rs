@@ -1,0 +1,187 @@
+//! From statements to groups: candidates by the join, typing by [`compare`], one group for one clause.
+
+use super::compare::{Split, Verdict, Weights, compare};
+use super::join::Sets;
+use super::{Overlap, OverlapKind, Statement, reason};
+use crate::bodies::{Level, Registry};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Jaccard similarity of action and object stems from which two statements are compared at all: just above the
+/// join's floor, so that the weighted comparison decides and not the plain one.
+pub const CANDIDATE_SIMILARITY: f64 = 0.51;
+
+/// A clause that this many different bodies hold in as many different acts is a standard clause («ведёт
+/// делопроизводство», «рассматривает обращения граждан»): counted, not reported. In the real acts at hand the
+/// commonest real duplicate is held by 5 bodies, all in one act.
+pub const STANDARD_BODIES: usize = 6;
+
+/// Finds the groups of statements that coincide, strongest first.
+///
+/// Statements in repealed acts, quoted text and courts are not to be given. Pure and deterministic: the result depends
+/// on the order of `statements` only.
+pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
+    let weights = Weights::of(statements);
+    let sets = Sets::new(statements.iter().map(|s| {
+        let lang = s.lang as u64;
+        // The language is one of the tokens' salts: stems of two languages may be spelt alike and differ in meaning.
+        s.action.iter().chain(&s.object).map(|t| t.0 ^ lang).collect::<Vec<u64>>()
+    }));
+    let standard: Vec<bool> = (0..sets.len() as u32).map(|i| is_standard(sets.members(i), statements)).collect();
+
+    let mut edges: Vec<(u32, u32)> = Vec::new();
+    for i in 0..sets.len() as u32 {
+        if sets.members(i).len() > 1 && !standard[i as usize] {
+            edges.push((i, i));
+        }
+    }
+    edges.extend(
+        sets.pairs(CANDIDATE_SIMILARITY)
+            .into_iter()
+            .filter(|p| !standard[p.a as usize] && !standard[p.b as usize])
+            .map(|p| (p.a, p.b)),
+    );
+    let mut groups: Vec<Overlap> =
+        edges.par_iter().filter_map(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
+    groups = merge(groups);
+    groups.extend(fragmentation(&groups, statements, &sets, &standard));
+    for g in &mut groups {
+        reason::fill(g, statements, registry);
+    }
+    groups.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.members.cmp(&y.members)));
+    groups
+}
+
+fn is_standard(members: &[u32], statements: &[Statement]) -> bool {
+    let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
+    let works: BTreeSet<u32> = members.iter().map(|&m| statements[m as usize].work).collect();
+    bodies.len() >= STANDARD_BODIES && works.len() >= STANDARD_BODIES
+}
+
+/// The group of one distinct set (`a == b`) or of two similar ones: members that have a partner in the other.
+fn group(
+    sets: &Sets,
+    a: u32,
+    b: u32,
+    statements: &[Statement],
+    weights: &Weights,
+    registry: &Registry,
+) -> Option<Overlap> {
+    let left = by_body(sets.members(a), statements);
+    let right = by_body(sets.members(b), statements);
+    let mut members: BTreeSet<u32> = BTreeSet::new();
+    let mut best: Option<(OverlapKind, f32)> = None;
+    for (i, &x) in left.iter().enumerate() {
+        for &y in if a == b { &right[i + 1..] } else { &right[..] } {
+            let (s, t) = (&statements[x as usize], &statements[y as usize]);
+            if s.act != t.act && s.work == t.work {
+                continue; // another edition or copy of one act
+            }
+            match compare(s, t, weights, registry) {
+                Verdict::Found(kind, score) => {
+                    members.insert(x);
+                    members.insert(y);
+                    if best.is_none_or(|(k, v)| (kind, -score) < (k, -v)) {
+                        best = Some((kind, score));
+                    }
+                }
+                Verdict::Not(Split::Residual) => return None,
+                Verdict::Not(_) => {}
+            }
+        }
+    }
+    let (kind, score) = best?;
+    Some(overlap(kind, score, members.into_iter().collect(), statements))
+}
+
+fn overlap(kind: OverlapKind, score: f32, members: Vec<u32>, statements: &[Statement]) -> Overlap {
+    let levels: BTreeSet<Level> =
+        members.iter().map(|&m| statements[m as usize].level).filter(|l| *l != Level::Other).collect();
+    let langs: BTreeSet<_> = members.iter().map(|&m| statements[m as usize].lang).collect();
+    Overlap {
+        kind,
+        score,
+        central_local: levels.len() > 1,
+        cross_lingual: langs.len() > 1,
+        members,
+        reason: Default::default(),
+        proposal: Default::default(),
+    }
+}
+
+/// One member a body and act: the first, so that a clause repeated inside an act is compared once.
+fn by_body(members: &[u32], statements: &[Statement]) -> Vec<u32> {
+    let mut seen = BTreeSet::new();
+    members
+        .iter()
+        .copied()
+        .filter(|&m| {
+            let s = &statements[m as usize];
+            seen.insert((s.act, s.body.as_str(), s.level, s.body_name.as_str()))
+        })
+        .collect()
+}
+
+/// Joins groups of one type whose members form a chain: «one clause, five bodies» is one finding, not ten.
+fn merge(mut groups: Vec<Overlap>) -> Vec<Overlap> {
+    groups.sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)).then_with(|| x.members.cmp(&y.members)));
+    let mut out: Vec<Overlap> = Vec::new();
+    let mut home: FxHashMap<u32, usize> = FxHashMap::default();
+    for g in groups {
+        let homes: BTreeSet<usize> = g.members.iter().filter_map(|m| home.get(m).copied()).collect();
+        let target = homes.iter().copied().find(|&h| out[h].kind == OverlapKind::Duplication && out[h].kind == g.kind);
+        match target {
+            Some(h) => {
+                let mut all: BTreeSet<u32> = out[h].members.iter().copied().collect();
+                all.extend(&g.members);
+                out[h].members = all.into_iter().collect();
+                out[h].central_local |= g.central_local;
+                out[h].cross_lingual |= g.cross_lingual;
+                for m in g.members {
+                    home.entry(m).or_insert(h);
+                }
+            }
+            // A pair that a stronger group already holds says nothing new.
+            None if g.members.iter().all(|m| home.contains_key(m)) && homes.len() == 1 => {}
+            None => {
+                for &m in &g.members {
+                    home.entry(m).or_insert(out.len());
+                }
+                out.push(g);
+            }
+        }
+    }
+    out
+}
+
+/// Least number of bodies for fragmentation (GAO: «more than one»; the catalogue: three or more in one domain).
+pub const FRAGMENTATION_BODIES: usize = 3;
+
+/// Objects that three or more bodies hold with different actions, none of them already reported.
+fn fragmentation(found: &[Overlap], statements: &[Statement], sets: &Sets, standard: &[bool]) -> Vec<Overlap> {
+    let reported: BTreeSet<u32> = found.iter().flat_map(|o| o.members.iter().copied()).collect();
+    let mut by_object: BTreeMap<(crate::Lang, &[crate::text::StemId]), Vec<u32>> = BTreeMap::new();
+    for i in 0..sets.len() as u32 {
+        if standard[i as usize] {
+            continue;
+        }
+        for &m in sets.members(i) {
+            let s = &statements[m as usize];
+            // An object of one stem is a word, not a domain.
+            if s.object.len() >= 2 && !s.residual && !reported.contains(&m) {
+                by_object.entry((s.lang, &s.object)).or_default().push(m);
+            }
+        }
+    }
+    by_object
+        .into_values()
+        .filter_map(|members| {
+            let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
+            let mut members = by_body(&members, statements);
+            members.sort_unstable();
+            (bodies.len() >= FRAGMENTATION_BODIES)
+                .then(|| overlap(OverlapKind::Fragmentation, 0.4, members, statements))
+        })
+        .collect()
+}

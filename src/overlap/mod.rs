@@ -1,0 +1,94 @@
+//! Stage 5, overlaps: which mandates coincide, typed as GAO-15-49SP defines fragmentation, overlap and duplication.
+//!
+//! The stages are pure functions over slices, so that an outside engine can run them on chunks:
+//! [`Statement`]s (what is compared) → [`join`] (candidates, exact) → [`compare`] (typing of one pair) → [`find`]
+//! (groups with reasons). [`verbatim`] finds near-verbatim norms with the same join.
+
+pub mod compare;
+mod find;
+pub mod join;
+mod reason;
+pub mod relation;
+pub mod verbatim;
+
+pub use find::find;
+
+use crate::bodies::Level;
+use crate::text::StemId;
+use crate::{Lang, Span, Tri};
+use serde::{Deserialize, Serialize};
+
+/// One mandate as the comparison sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Index of the act in the run.
+    pub act: u32,
+    /// Number of the work: the two languages and all editions of one act share it.
+    pub work: u32,
+    /// Index of the provision.
+    pub provision: u32,
+    /// Index of the fact among the act's facts.
+    pub fact: u32,
+    /// Language of the text.
+    pub lang: Lang,
+    /// The statement's words.
+    pub span: Span,
+    /// Registry id of the body, or `act:<slug>`.
+    pub body: String,
+    /// Name of the body as the act writes it, in the nominative.
+    pub body_name: String,
+    /// Level of the body.
+    pub level: Level,
+    /// Territory the body or the text names.
+    pub territory: Option<String>,
+    /// Class of the action.
+    pub class: String,
+    /// Stems of the action words, sorted.
+    pub action: Vec<StemId>,
+    /// Stems of the object's content words, sorted.
+    pub object: Vec<StemId>,
+    /// A clause without content of its own.
+    pub residual: bool,
+}
+
+/// GAO's types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverlapKind {
+    /// Two or more bodies do the same activity for the same beneficiaries.
+    Duplication,
+    /// Several bodies have similar activities or goals.
+    Overlap,
+    /// More than one body is involved in one broad area.
+    Fragmentation,
+}
+
+impl OverlapKind {
+    /// `duplication`, `overlap` or `fragmentation`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            OverlapKind::Duplication => "duplication",
+            OverlapKind::Overlap => "overlap",
+            OverlapKind::Fragmentation => "fragmentation",
+        }
+    }
+}
+
+/// A group of statements of different bodies that coincide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overlap {
+    /// GAO's type.
+    pub kind: OverlapKind,
+    /// 0 to 1: similarity of the objects, lowered for near actions.
+    pub score: f32,
+    /// Bodies of different levels are among the members.
+    pub central_local: bool,
+    /// Members are in different languages.
+    pub cross_lingual: bool,
+    /// Indices into the statements given to [`find`], in order.
+    pub members: Vec<u32>,
+    /// Why, in one line.
+    pub reason: Tri,
+    /// A proposed option: assign to one, merge, split by a stated line.
+    pub proposal: Tri,
+}

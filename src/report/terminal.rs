@@ -1,0 +1,168 @@
+//! What `audit` and `scan` show on the terminal: a table by rule and body, and the weightiest findings.
+
+use crate::Lang;
+use crate::rules::Severity;
+use crate::scan::Report;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Findings shown with their quotes.
+pub const SHOWN_FINDINGS: usize = 10;
+/// Bodies shown.
+pub const SHOWN_BODIES: usize = 10;
+/// Characters of a quote shown on the terminal around its trigger; the files hold the whole quote.
+pub const QUOTE_CHARS: usize = 220;
+
+/// Language of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Russian.
+    Ru,
+    /// Kyrgyz.
+    Ky,
+    /// English.
+    En,
+}
+
+impl Reader {
+    /// The text in the reader's language.
+    pub fn of(self, t: &crate::Tri) -> &str {
+        match self {
+            Reader::Ru => &t.ru,
+            Reader::Ky => &t.ky,
+            Reader::En => &t.en,
+        }
+    }
+
+    /// One of three words.
+    pub const fn word(self, ru: &'static str, ky: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Reader::Ru => ru,
+            Reader::Ky => ky,
+            Reader::En => en,
+        }
+    }
+}
+
+/// The summary of a report as text of at most `width` columns where that can be helped.
+pub fn summary(report: &Report, rule_name: &dyn Fn(&str) -> String, reader: Reader) -> String {
+    let mut out = String::new();
+    let provisions: u64 = report.acts.iter().map(|a| u64::from(a.provisions)).sum();
+    let mandates: u64 = report.acts.iter().map(|a| u64::from(a.mandates)).sum();
+    let _ = writeln!(
+        out,
+        "{}: {}   {}: {provisions}   {}: {mandates}   {}: {}   {}: {}   {}: {}",
+        reader.word("актов", "актылар", "acts"),
+        report.acts.len(),
+        reader.word("норм", "жоболор", "provisions"),
+        reader.word("полномочий", "ыйгарым укуктар", "mandates"),
+        reader.word("пересечений", "кайталануулар", "overlaps"),
+        report.overlaps.len(),
+        reader.word("находок", "табылгалар", "findings"),
+        report.findings.len(),
+        reader.word("замечаний", "эскертүүлөр", "notices"),
+        report.notices.len(),
+    );
+    by_rule(&mut out, report, rule_name, reader);
+    by_body(&mut out, report, reader);
+    let _ = writeln!(out, "\n{}", reader.word("Самые весомые находки", "Эң салмактуу табылгалар", "Weightiest findings"));
+    for (i, f) in weightiest(report).into_iter().enumerate() {
+        let Some(p) = f.evidence.first() else { continue };
+        let cite = match p.act.lang {
+            Lang::Ru => &p.provision.cite.ru,
+            Lang::Ky => &p.provision.cite.ky,
+        };
+        let _ = writeln!(out, "\n{:>2}. {} {} · {} · {} [{}]", i + 1, f.rule, f.severity.name(), title(p), cite, p.act.lang);
+        let _ = writeln!(out, "    {}", excerpt(&p.quote, &f.trigger));
+        for e in &f.evidence[1..] {
+            let _ = writeln!(out, "    + {} · {}: {}", title(e), e.provision.cite.ru, excerpt(&e.quote, ""));
+        }
+        let _ = writeln!(out, "    → {}", reader.of(&f.reason));
+        let _ = writeln!(out, "    {}: {}", reader.word("основание", "негиз", "ground"), reader.of(&f.ground));
+    }
+    out
+}
+
+/// The findings to show first: the order of the report, but each rule once before any rule a second time, so that ten
+/// lines show what there is and not one rule ten times.
+pub fn weightiest(report: &Report) -> Vec<&crate::report::record::FindingRecord> {
+    let mut rounds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, usize)> = Vec::new();
+    for (i, f) in report.findings.iter().enumerate() {
+        let round = rounds.entry(&f.rule).or_default();
+        ranked.push((*round, i));
+        *round += 1;
+    }
+    ranked.sort_by_key(|&(round, i)| (std::cmp::Reverse(report.findings[i].severity), round, i));
+    ranked.into_iter().take(SHOWN_FINDINGS).map(|(_, i)| &report.findings[i]).collect()
+}
+
+fn by_rule(out: &mut String, report: &Report, rule_name: &dyn Fn(&str) -> String, reader: Reader) {
+    let mut rows: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, usize)> = BTreeMap::new();
+    for f in &report.findings {
+        let row = rows.entry((std::cmp::Reverse(f.severity), &f.rule)).or_default();
+        match f.evidence.first().map(|p| p.act.lang) {
+            Some(Lang::Ky) => row.1 += 1,
+            _ => row.0 += 1,
+        }
+    }
+    let _ = writeln!(
+        out,
+        "\n{:<5} {:<7} {:>6} {:>6}  {}",
+        reader.word("код", "код", "code"),
+        reader.word("вес", "салмак", "weight"),
+        "ru",
+        "ky",
+        reader.word("правило", "эреже", "rule")
+    );
+    for ((severity, rule), (ru, ky)) in rows {
+        let _ = writeln!(out, "{rule:<5} {:<7} {ru:>6} {ky:>6}  {}", severity.0.name(), rule_name(rule));
+    }
+}
+
+fn by_body(out: &mut String, report: &Report, reader: Reader) {
+    if report.bodies.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "\n{:>10} {:>11} {:>9}  {}",
+        reader.word("полномочий", "ыйг. укук", "mandates"),
+        reader.word("пересекают.", "кайталанат", "overlapping"),
+        reader.word("находок", "табылга", "findings"),
+        reader.word("орган", "орган", "body")
+    );
+    for b in report.bodies.iter().take(SHOWN_BODIES) {
+        let name = if reader == Reader::Ky && !b.name_ky.is_empty() { &b.name_ky } else { &b.name_ru };
+        let _ = writeln!(out, "{:>10} {:>11} {:>9}  {name}", b.mandates, b.overlapping, b.findings);
+    }
+}
+
+fn title(p: &crate::report::record::Place) -> &str {
+    if p.act.title.is_empty() { &p.act.file } else { &p.act.title }
+}
+
+/// The quote on one line, cut around the trigger with «…» where it is longer than [`QUOTE_CHARS`].
+fn excerpt(quote: &str, trigger: &str) -> String {
+    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let trigger = trigger.split_whitespace().collect::<Vec<_>>().join(" ");
+    let chars = line.chars().count();
+    if chars <= QUOTE_CHARS {
+        return marked(&line, &trigger);
+    }
+    let at = line.find(&trigger).map_or(0, |i| line[..i].chars().count());
+    let from = at.saturating_sub(QUOTE_CHARS / 3).min(chars - QUOTE_CHARS);
+    let part: String = line.chars().skip(from).take(QUOTE_CHARS).collect();
+    let lead = if from > 0 { "…" } else { "" };
+    let tail = if from + QUOTE_CHARS < chars { "…" } else { "" };
+    format!("{lead}{}{tail}", marked(&part, &trigger))
+}
+
+fn marked(line: &str, trigger: &str) -> String {
+    match line.find(trigger) {
+        Some(i) if !trigger.is_empty() => {
+            format!("{}⟦{trigger}⟧{}", &line[..i], &line[i + trigger.len()..])
+        }
+        _ => line.to_string(),
+    }
+}
