@@ -6,6 +6,7 @@
 mod abbrev;
 mod fold;
 mod hash;
+mod ky;
 mod langid;
 mod letters;
 mod lines;
@@ -17,6 +18,7 @@ mod token;
 
 pub use fold::{Folded, fold, fold_keyboard, normalise};
 pub use hash::{StemId, form_id};
+pub use ky::{MinedRoot, mine, stem_ky};
 pub use langid::{LangGuess, TextLang, lang_of};
 pub use letters::{INVISIBLE, KEYBOARD, LOSSLESS, LOSSY, look_alike};
 pub use lines::is_hard_wrapped;

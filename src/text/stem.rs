@@ -7,7 +7,9 @@ use std::borrow::Cow;
 
 /// The stem of a folded word.
 pub fn stem(lang: Lang, folded: &str) -> Cow<'_, str> {
-    let _ = lang;
+    if lang == Lang::Ky {
+        return super::stem_ky(folded);
+    }
     let keep = folded.char_indices().nth(6).map_or(folded.len(), |(i, _)| i);
     Cow::Borrowed(&folded[..keep])
 }
