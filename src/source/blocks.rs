@@ -88,7 +88,7 @@ impl Builder {
 
 /// Paragraphs in one cell from which on it is a frame for running text, not a cell: cells of the tables here have up
 /// to 3 when they are alone in their row (signatures), frames have a page.
-const FRAME_PARAGRAPHS: usize = 4;
+pub(super) const FRAME_PARAGRAPHS: usize = 4;
 
 /// The Unicode superscript of a character, where there is one: an inserted article 21¹ must stay apart from 211.
 pub(super) fn superscript(c: char) -> char {

@@ -59,7 +59,7 @@ pub fn format_of(name: &str, bytes: &[u8]) -> Format {
         "docx" | "docm" => Format::Docx,
         "rtf" => Format::Rtf,
         "pdf" => Format::Pdf,
-        "html" | "htm" | "xhtml" | "mht" => Format::Html,
+        "html" | "htm" | "xhtml" => Format::Html,
         "txt" | "text" => Format::Txt,
         "json" => Format::Json,
         "jsonl" | "ndjson" => Format::Jsonl,

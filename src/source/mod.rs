@@ -22,9 +22,12 @@ mod decode;
 mod docx;
 mod format;
 mod furniture;
+mod html;
+mod json;
 pub mod jsonl;
 mod limits;
 mod marker;
+mod pieces;
 mod rtf;
 mod txt;
 pub mod walk;
@@ -32,6 +35,7 @@ mod wrap;
 
 pub use decode::{Decoded, decode};
 pub use format::{Format, format_of};
+pub use json::{Card, EditionInfo, card};
 pub use limits::Limits;
 pub use txt::from_text;
 
@@ -169,6 +173,8 @@ pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> V
     }
     match format_of(&raw.name, &raw.bytes) {
         Format::Docx => docx::import(raw, limits, sink),
+        Format::Html => html::import(raw, limits, sink),
+        Format::Json => json::import(raw, limits, sink),
         Format::Rtf => rtf::import(raw, limits, sink),
         Format::Txt => txt::import(raw, limits, sink),
         Format::Jsonl => {

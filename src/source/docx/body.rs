@@ -3,8 +3,8 @@
 use super::numbering::Numbering;
 use super::styles::{Style, Styles};
 use super::{attribute, on, tolerant, val};
-use crate::source::BlockKind;
 use crate::source::blocks::{Builder, superscript};
+use crate::source::pieces::{Piece, flatten, write};
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
@@ -26,14 +26,6 @@ pub(super) struct Read {
     pub depth: usize,
 }
 
-/// One thing to write, in order.
-enum Out {
-    Paragraph { text: String, heading: bool },
-    Row { cells: Vec<Vec<Out>> },
-    Table(Vec<Out>),
-    Note(String),
-}
-
 #[derive(Default)]
 struct Paragraph {
     text: String,
@@ -49,7 +41,7 @@ struct Paragraph {
     /// The mark at the end is deleted: the text flows into the next paragraph.
     joined: bool,
     /// Text boxes and notes, to follow.
-    after: Vec<Out>,
+    after: Vec<Piece>,
 }
 
 #[derive(Default, Clone)]
@@ -67,8 +59,8 @@ struct State<'a> {
     /// Paragraphs being read: a text box opens one inside another.
     paragraphs: Vec<Paragraph>,
     /// Where finished things go: the document, a cell, a text box.
-    places: Vec<Vec<Out>>,
-    rows: Vec<Vec<Vec<Out>>>,
+    places: Vec<Vec<Piece>>,
+    rows: Vec<Vec<Vec<Piece>>>,
     run: Run,
     in_run: bool,
     in_text: bool,
@@ -148,7 +140,7 @@ impl<'a> State<'a> {
     }
 
     /// Goes through the events; `note` takes the content of each footnote element.
-    fn run_through(&mut self, xml: &str, note: &mut dyn FnMut(String, Vec<Out>)) -> Read {
+    fn run_through(&mut self, xml: &str, note: &mut dyn FnMut(String, Vec<Piece>)) -> Read {
         let mut reader = tolerant(xml);
         let (mut depth, mut deepest) = (0usize, 0usize);
         // Depth at which the subtree being skipped began.
@@ -358,12 +350,12 @@ impl<'a> State<'a> {
                 if let Some(cells) = self.rows.pop()
                     && !deleted
                 {
-                    self.emit(Out::Row { cells });
+                    self.emit(Piece::Row { cells });
                 }
             }
             "tbl" => {
                 let rows = self.close_place();
-                self.emit(Out::Table(rows));
+                self.emit(Piece::Table(rows));
             }
             "txbxContent" => {
                 let things = self.close_place();
@@ -381,17 +373,17 @@ impl<'a> State<'a> {
         }
     }
 
-    fn close_place(&mut self) -> Vec<Out> {
+    fn close_place(&mut self) -> Vec<Piece> {
         if self.places.len() > 1 { self.places.pop().unwrap_or_default() } else { Vec::new() }
     }
 
-    fn emit(&mut self, thing: Out) {
+    fn emit(&mut self, thing: Piece) {
         if let Some(place) = self.places.last_mut() {
             place.push(thing);
         }
     }
 
-    fn emit_all(&mut self, things: Vec<Out>) {
+    fn emit_all(&mut self, things: Vec<Piece>) {
         if let Some(place) = self.places.last_mut() {
             place.extend(things);
         }
@@ -404,7 +396,7 @@ impl<'a> State<'a> {
         let note = format!("{mark} {}", text.trim());
         self.text_in_run(&mark);
         if let Some(p) = self.paragraphs.last_mut() {
-            p.after.push(Out::Note(note));
+            p.after.push(Piece::Note(note));
         }
     }
 
@@ -455,25 +447,25 @@ impl<'a> State<'a> {
         let heading = p.heading.or(p.style.heading) == Some(true)
             || p.centred.or(p.style.centred) == Some(true)
             || (p.letters > 0 && p.bold == p.letters);
-        self.emit(Out::Paragraph { text: p.text, heading });
+        self.emit(Piece::Paragraph { text: p.text, heading });
         self.emit_all(p.after);
     }
 
     /// Closes what a cut-off file left open and hands out everything.
-    fn finish(mut self) -> Vec<Out> {
+    fn finish(mut self) -> Vec<Piece> {
         while !self.paragraphs.is_empty() {
             self.end_paragraph();
         }
         if !self.carried.is_empty() {
             let text = std::mem::take(&mut self.carried);
-            self.emit(Out::Paragraph { text, heading: false });
+            self.emit(Piece::Paragraph { text, heading: false });
         }
         let mut out = Vec::new();
         let rows = std::mem::take(&mut self.rows);
         for place in self.places {
             out.extend(place);
         }
-        out.extend(rows.into_iter().map(|cells| Out::Row { cells }));
+        out.extend(rows.into_iter().map(|cells| Piece::Row { cells }));
         out
     }
 }
@@ -485,67 +477,4 @@ fn symbol(code: u32) -> char {
         0xE000..=0xF8FF => '•',
         _ => char::from_u32(code).unwrap_or('•'),
     }
-}
-
-/// Writes a thing without recursion: nested tables may be nested as deep as the file likes.
-fn write(thing: Out, out: &mut Builder) {
-    enum Todo {
-        Thing(Out),
-        Row { table: u32, row: u32, cells: Vec<Vec<Out>> },
-    }
-    let mut todo = vec![Todo::Thing(thing)];
-    while let Some(next) = todo.pop() {
-        match next {
-            Todo::Thing(Out::Paragraph { text, heading }) => out.paragraph(heading, &text),
-            Todo::Thing(Out::Note(text)) => out.push(BlockKind::Footnote, false, &text.replace('\n', " ")),
-            Todo::Thing(Out::Row { cells }) => todo.extend(cells.into_iter().flatten().map(Todo::Thing).rev()),
-            Todo::Thing(Out::Table(rows)) => {
-                // A table of one column is a frame around text.
-                let frame = rows.iter().all(|r| matches!(r, Out::Row { cells } if cells.len() <= 1));
-                let table = if frame { 0 } else { out.table() };
-                let mut number = 0;
-                let mut items = Vec::new();
-                for thing in rows {
-                    match thing {
-                        Out::Row { cells } if !frame => {
-                            items.push(Todo::Row { table, row: number, cells });
-                            number += 1;
-                        }
-                        other => items.push(Todo::Thing(other)),
-                    }
-                }
-                todo.extend(items.into_iter().rev());
-            }
-            Todo::Row { table, row, cells } => {
-                let mut after = Vec::new();
-                let mut texts = Vec::new();
-                for cell in cells {
-                    let mut paragraphs = Vec::new();
-                    for thing in cell {
-                        match thing {
-                            Out::Paragraph { text, heading } => paragraphs.push((text, heading)),
-                            other => after.push(Todo::Thing(other)),
-                        }
-                    }
-                    texts.push(paragraphs);
-                }
-                out.row(table, row, &texts);
-                todo.extend(after.into_iter().rev());
-            }
-        }
-    }
-}
-
-/// The paragraphs of a thing, in order, without recursion.
-fn flatten(thing: Out, texts: &mut Vec<String>) {
-    let mut todo = vec![thing];
-    while let Some(next) = todo.pop() {
-        match next {
-            Out::Paragraph { text, .. } => texts.push(text.trim().to_owned()),
-            Out::Note(text) => texts.push(text),
-            Out::Table(rows) => todo.extend(rows.into_iter().rev()),
-            Out::Row { cells } => todo.extend(cells.into_iter().flatten().rev()),
-        }
-    }
-    texts.retain(|t| !t.is_empty());
 }
