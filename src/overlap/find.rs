@@ -125,7 +125,8 @@ fn by_body(members: &[u32], statements: &[Statement]) -> Vec<u32> {
 
 /// Joins groups of one type whose members form a chain: «one clause, five bodies» is one finding, not ten.
 fn merge(mut groups: Vec<Overlap>) -> Vec<Overlap> {
-    groups.sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)).then_with(|| x.members.cmp(&y.members)));
+    groups
+        .sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)).then_with(|| x.members.cmp(&y.members)));
     let mut out: Vec<Overlap> = Vec::new();
     let mut home: FxHashMap<u32, usize> = FxHashMap::default();
     for g in groups {

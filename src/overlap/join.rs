@@ -116,9 +116,7 @@ impl Sets {
             .into_par_iter()
             .flat_map_iter(|i| {
                 let prefix = &self.set(i)[..prefix_len(self.set(i).len(), t)];
-                (0..prefix.len()).flat_map(move |x| {
-                    (x + 1..prefix.len()).map(move |y| (key(prefix[x], prefix[y]), i))
-                })
+                (0..prefix.len()).flat_map(move |x| (x + 1..prefix.len()).map(move |y| (key(prefix[x], prefix[y]), i)))
             })
             .collect();
         filed.par_sort_unstable();

@@ -56,7 +56,10 @@ fn tiers_apart(a: Tier, b: Tier) -> bool {
     use Tier::*;
     matches!(
         (a, b),
-        (City, Rayon | Aiyl | CityOfRayon) | (Rayon | Aiyl | CityOfRayon, City) | (Aiyl, CityOfRayon) | (CityOfRayon, Aiyl)
+        (City, Rayon | Aiyl | CityOfRayon)
+            | (Rayon | Aiyl | CityOfRayon, City)
+            | (Aiyl, CityOfRayon)
+            | (CityOfRayon, Aiyl)
     )
 }
 

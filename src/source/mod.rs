@@ -27,6 +27,7 @@ mod json;
 pub mod jsonl;
 mod limits;
 mod marker;
+mod pdf;
 mod pieces;
 mod rtf;
 mod txt;
@@ -175,6 +176,7 @@ pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> V
         Format::Docx => docx::import(raw, limits, sink),
         Format::Html => html::import(raw, limits, sink),
         Format::Json => json::import(raw, limits, sink),
+        Format::Pdf => pdf::import(raw, limits, sink),
         Format::Rtf => rtf::import(raw, limits, sink),
         Format::Txt => txt::import(raw, limits, sink),
         Format::Jsonl => {

@@ -95,6 +95,16 @@ pub(super) fn regroup(text: &str, blocks: &[Block]) -> Vec<Block> {
     }
 }
 
+/// Blocks of lines that a paged format has measured itself.
+pub(super) fn blocks_of_pages(mut lines: Vec<Line<'_>>) -> Vec<Block> {
+    let wrapped = wall(&lines);
+    furniture::mark(&mut lines, true);
+    match wrapped {
+        Some(wall) => join_wrapped(&lines, wall),
+        None => one_a_line(&lines, false),
+    }
+}
+
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::with_capacity(text.len() / 128 + 4);
     let mut from = 0;
@@ -354,6 +364,8 @@ fn join_wrapped(lines: &[Line<'_>], wall: u32) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // First and last line of the paragraph that may go on, and whether blank lines or a page break came after it.
     let mut open: Option<(&Line<'_>, &Line<'_>)> = None;
+    // Brackets open in a paragraph that begins with one: the list of amending acts under a title.
+    let mut brackets = 0;
     let (mut blank, mut paged) = (false, false);
     let mut last_in_paragraph = false;
     for line in lines {
@@ -372,8 +384,18 @@ fn join_wrapped(lines: &[Line<'_>], wall: u32) -> Vec<Block> {
                 !page.centred(a) && !page.centred(line) && !ends_statement(a.content) && page.joins(first, a, line)
             }
             Some(_) if blank => false,
-            Some((first, a)) => page.joins(first, a, line),
+            Some((first, a)) => {
+                let listing = brackets > 0 && line.span.to - first.span.from <= OPEN_BYTES && in_brackets(a, line);
+                listing || page.joins(first, a, line)
+            }
             None => false,
+        };
+        brackets = if joins {
+            if brackets > 0 { brackets + depth(line.content) } else { 0 }
+        } else if line.content.starts_with('(') {
+            depth(line.content)
+        } else {
+            0
         };
         match (joins, open, blocks.last_mut()) {
             (true, Some((first, _)), Some(last)) if last_in_paragraph => {
