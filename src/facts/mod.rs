@@ -3,7 +3,17 @@
 pub(crate) mod citation;
 pub(crate) mod lex;
 
+mod resolve;
+
 pub use citation::citations;
+pub use resolve::{ActLookup, ActSlice, KnownAct, Listed, NoActs, cited_act, children_hold, element_exists, listed, number_key, title_key};
+
+/// All facts of one act, in the order of the text.
+pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {
+    let mut out = citations(act, analysis);
+    out.sort_by_key(|f| (f.provision, f.span));
+    out
+}
 
 use crate::Span;
 use crate::bodies::Level;

@@ -1,5 +1,23 @@
 //! Rules: what is looked for. One registry of data rules (TOML packs) and code rules (one file each).
 
+pub(crate) mod code;
+mod engine;
+#[cfg(test)]
+mod examples;
+mod matcher;
+mod pack;
+mod pass;
+mod pattern;
+mod phrase;
+mod rule;
+mod view;
+
+pub use engine::{LANGS, Registry, Selection, Worker, run};
+pub use pack::{BUILT_IN, Domain, Packs, Subject};
+pub use pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit, finding_id};
+pub use rule::{Example, Ground, Rule, fill};
+pub use view::{ActInput, View, short};
+
 use crate::{Span, Tri};
 use serde::{Deserialize, Serialize};
 

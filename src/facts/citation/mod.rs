@@ -11,7 +11,7 @@ mod ru;
 #[cfg(test)]
 mod tests;
 
-use super::lex::{self, Kind, Lexed, Tok};
+use super::lex::{self, Kind, Lexed};
 use super::{Citation, Fact, FactKind, TargetKind};
 use crate::act::{Act, Provision, ProvisionKind};
 use crate::text::Analysis;
@@ -353,7 +353,7 @@ fn has_closing(l: Lexed<'_>, from: usize) -> bool {
 
 /// Lexes a text of its own: for tests and for the header.
 #[cfg(test)]
-pub(crate) fn lex_all(text: &str) -> Vec<Tok> {
+pub(crate) fn lex_all(text: &str) -> Vec<lex::Tok> {
     let mut out = Vec::new();
     lex::lex(text, Span::new(0, text.len() as u32), &mut out);
     out

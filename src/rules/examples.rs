@@ -1,0 +1,136 @@
+//! Examples of the packs as tests: each is a small act, read by the same stages as a real one.
+
+use super::pass::Context;
+use super::{ActInput, Packs, Registry, Selection, run};
+use crate::act::{Act, Force, Header, Provision, ProvisionKind, Read};
+use crate::facts::{self, Fact};
+use crate::{Lang, Span, text};
+
+/// An act made of lines: `# …` is the title, `Статья N. …` / `N-берене. …` an article, `- …` and `1) …` items of the line before.
+pub(crate) fn act_of(source: &str, lang: Lang) -> Act {
+    let mut act = Act {
+        uri: "/akn/kg/act/law/2000-01-01/example".into(),
+        file: "example".into(),
+        lang,
+        header: Header::default(),
+        text: source.to_string(),
+        provisions: Vec::new(),
+    };
+    let mut at = 0u32;
+    let mut article = None;
+    let mut leadin = None;
+    for line in source.split_inclusive('\n') {
+        let own = Span::new(at, at + line.len() as u32);
+        at = own.to;
+        let body = own.trim(source);
+        let words = body.of(source);
+        let index = act.provisions.len() as u32;
+        let mut p = Provision {
+            parent: article,
+            kind: ProvisionKind::Part,
+            number: None,
+            own,
+            body,
+            heading: None,
+            force: Force::InForce,
+            quoted: false,
+            occurrence: index + 1,
+        };
+        if let Some(title) = words.strip_prefix("# ") {
+            let span = Span::new(body.from + 2, body.to);
+            act.header.title = Some(Read { value: title.into(), span: Some(span) });
+            p.kind = ProvisionKind::Preface;
+            p.parent = None;
+        } else if (words.starts_with("Статья ") || words.contains("-берене.")) && words.contains(". ") {
+            let cut = words.find(". ").unwrap_or(0) as u32 + 2;
+            p.kind = ProvisionKind::Article;
+            p.number = Some(words.chars().filter(char::is_ascii_digit).collect());
+            p.heading = Some(Span::new(body.from + cut, body.to));
+            p.body = Span::new(body.to, body.to);
+            p.parent = None;
+            article = Some(index);
+            leadin = None;
+        } else if words.starts_with("- ") || words.split_once(") ").is_some_and(|(n, _)| n.chars().all(|c| c.is_ascii_digit())) {
+            p.kind = ProvisionKind::Item;
+            p.parent = leadin.or(article);
+            let cut = words.find(' ').unwrap_or(0) as u32 + 1;
+            p.number = words.split_once(") ").map(|(n, _)| n.to_string()).filter(|n| n.chars().all(|c| c.is_ascii_digit()));
+            p.body = Span::new(body.from + cut, body.to);
+        } else {
+            let numbered = words.split_once(". ").filter(|(n, _)| n.chars().all(|c| c.is_ascii_digit()));
+            if let Some((n, _)) = numbered {
+                p.number = Some(n.to_string());
+                p.body = Span::new(body.from + n.len() as u32 + 2, body.to);
+            }
+            leadin = Some(index);
+        }
+        act.provisions.push(p);
+    }
+    act
+}
+
+/// Findings of one rule on a text: (trigger words, quote words).
+pub(crate) fn findings(registry: &Registry, source: &str, lang: Lang) -> Vec<(String, String, String)> {
+    let act = act_of(source, lang);
+    let mut memo = text::Memo::default();
+    let analysis = text::analyse(&act.text, lang, &mut memo);
+    let facts: Vec<Fact> = facts::extract(&act, &analysis);
+    let input = ActInput { act: &act, analysis: &analysis, facts: &facts, mentions: &[] };
+    let acts = [input];
+    let lookup = facts::ActSlice::new([&act]);
+    let cx = Context { acts: &acts, lookup: &lookup, groups: &[], as_of: Some("2026-03-01"), packs: &registry.packs };
+    let (found, notices) = run(&cx, registry);
+    assert!(notices.is_empty(), "{notices:?}");
+    found
+        .iter()
+        .map(|f| (f.trigger.of(&act.text).to_string(), f.evidence[0].span.of(&act.text).to_string(), f.reason.ru.clone()))
+        .collect()
+}
+
+#[test]
+fn built_in_packs_compile() {
+    let packs = Packs::read(super::BUILT_IN.iter().map(|(n, t)| (n.to_string(), t.to_string())));
+    if let Err(e) = packs {
+        panic!("{e}");
+    }
+}
+
+#[test]
+fn every_example_holds() {
+    let packs = Packs::built_in();
+    let mut wrong = Vec::new();
+    let only = std::env::var("JENIL_RULE").ok();
+    for rule in packs.rules.clone() {
+        if only.as_ref().is_some_and(|o| *o != rule.code) {
+            continue;
+        }
+        let selection = Selection { only: vec![rule.code.clone()], ..Selection::default() };
+        let registry = Registry::new(packs.clone(), &selection);
+        for e in &rule.examples {
+            let plain: String = e.text.chars().filter(|c| !matches!(c, '⟦' | '⟧')).collect();
+            let found = findings(&registry, &plain, e.lang);
+            let place = format!("{}:{} {}", rule.source.0, e.line, rule.code);
+            if e.fires != !found.is_empty() {
+                wrong.push(format!("{place}: {} on «{plain}» ({found:?})", if e.fires { "silent" } else { "fires" }));
+            } else if let Some((from, rest)) = e.text.split_once('⟦')
+                && let Some((marked, _)) = rest.split_once('⟧')
+            {
+                let at = from.len()..from.len() + marked.len();
+                let hit = found.iter().any(|f| plain.match_indices(&f.0).any(|(i, m)| i < at.end && i + m.len() > at.start));
+                if !hit {
+                    wrong.push(format!("{place}: hits {found:?}, not «{marked}»"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn one_thread_and_many_agree() {
+    let registry = Registry::new(Packs::built_in(), &Selection { preview: true, ..Selection::default() });
+    let text = "Уполномоченный орган вправе отказать.\nСправка выдаётся в установленном порядке.\nОрган может создать комиссию.";
+    let once = findings(&registry, text, Lang::Ru);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread can be had");
+    assert_eq!(pool.install(|| findings(&registry, text, Lang::Ru)), once);
+}
