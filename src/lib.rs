@@ -5,6 +5,7 @@
 pub mod act;
 pub mod bodies;
 pub mod error;
+pub mod evaluate;
 pub mod facts;
 pub mod lang;
 pub mod lexicon;

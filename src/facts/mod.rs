@@ -6,7 +6,10 @@ pub(crate) mod lex;
 mod resolve;
 
 pub use citation::citations;
-pub use resolve::{ActLookup, ActSlice, KnownAct, Listed, NoActs, cited_act, children_hold, element_exists, listed, number_key, title_key};
+pub use resolve::{
+    ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
+    title_key,
+};
 
 /// All facts of one act, in the order of the text.
 pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {

@@ -94,7 +94,8 @@ impl ActLookup for ActSlice<'_> {
     }
 
     fn by_title(&self, title: &str, _: Lang) -> Vec<KnownAct> {
-        let mut all: Vec<KnownAct> = self.by_title.get(&title_key(title)).into_iter().flatten().filter_map(|i| self.known(*i)).collect();
+        let mut all: Vec<KnownAct> =
+            self.by_title.get(&title_key(title)).into_iter().flatten().filter_map(|i| self.known(*i)).collect();
         all.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.uri.cmp(&b.uri)));
         all
     }
@@ -115,7 +116,9 @@ pub fn title_key(title: &str) -> String {
     let folded = text::fold(title).text;
     folded
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !w.starts_with("кыргызск") && !w.starts_with("республик") && *w != "кыргыз" && *w != "кр")
+        .filter(|w| {
+            !w.is_empty() && !w.starts_with("кыргызск") && !w.starts_with("республик") && *w != "кыргыз" && *w != "кр"
+        })
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -125,7 +128,13 @@ pub fn title_key(title: &str) -> String {
 /// A hyphen is ambiguous («4-2» is an inserted article or a range): both readings are given, the inserted one first.
 pub fn listed(numbers: &str) -> Vec<Listed> {
     let mut out = Vec::new();
-    for piece in numbers.split([',', ';']).flat_map(|p| p.split(" и ")).flat_map(|p| p.split(" или ")).flat_map(|p| p.split(" жана ")).flat_map(|p| p.split(" же ")) {
+    for piece in numbers
+        .split([',', ';'])
+        .flat_map(|p| p.split(" и "))
+        .flat_map(|p| p.split(" или "))
+        .flat_map(|p| p.split(" жана "))
+        .flat_map(|p| p.split(" же "))
+    {
         let piece = piece.trim();
         if piece.is_empty() {
             continue;
@@ -140,7 +149,8 @@ pub fn listed(numbers: &str) -> Vec<Listed> {
             continue;
         }
         let Some(exact) = plain(piece) else { continue };
-        let ends = exact.split_once('-').filter(|(a, b)| !b.contains('-') && a.parse::<u32>().ok() < b.parse::<u32>().ok());
+        let ends =
+            exact.split_once('-').filter(|(a, b)| !b.contains('-') && a.parse::<u32>().ok() < b.parse::<u32>().ok());
         let range = ends.map(|(a, b)| (a.to_string(), b.to_string()));
         out.push(Listed { exact: Some(exact), range });
     }
@@ -207,7 +217,9 @@ pub fn children_hold(act: &Act, root: usize, part: Option<&str>, item: Option<&s
     let mut scope = below(root);
     if let Some(part) = part {
         let numbered = scope.clone().any(|k| act.provisions[k].kind == ProvisionKind::Part);
-        let found = scope.clone().find(|k| act.provisions[*k].kind == ProvisionKind::Part && act.provisions[*k].number.as_deref() == Some(part));
+        let found = scope.clone().find(|k| {
+            act.provisions[*k].kind == ProvisionKind::Part && act.provisions[*k].number.as_deref() == Some(part)
+        });
         match found {
             Some(k) => scope = k..below(k).end,
             // An article whose parts carry no numbers cannot be checked.
@@ -215,10 +227,12 @@ pub fn children_hold(act: &Act, root: usize, part: Option<&str>, item: Option<&s
         }
     }
     let Some(item) = item else { return true };
-    let numbered = scope.clone().any(|k| matches!(act.provisions[k].kind, ProvisionKind::Item | ProvisionKind::SubItem));
+    let numbered =
+        scope.clone().any(|k| matches!(act.provisions[k].kind, ProvisionKind::Item | ProvisionKind::SubItem));
     !numbered
         || scope.into_iter().any(|k| {
-            matches!(act.provisions[k].kind, ProvisionKind::Item | ProvisionKind::SubItem) && act.provisions[k].number.as_deref() == Some(item)
+            matches!(act.provisions[k].kind, ProvisionKind::Item | ProvisionKind::SubItem)
+                && act.provisions[k].number.as_deref() == Some(item)
         })
 }
 
@@ -251,7 +265,13 @@ mod tests {
 
     #[test]
     fn titles_compare_without_the_country() {
-        assert_eq!(title_key("Об Омбудсмене (Акыйкатчы) Кыргызской Республики"), title_key("ОБ ОМБУДСМЕНЕ (АКЫЙКАТЧЫ)"));
-        assert_eq!(title_key("Кыргыз Республикасынын Улуттук банкы жөнүндө"), title_key("Улуттук банкы жөнүндө").replace("республикасынын ", ""));
+        assert_eq!(
+            title_key("Об Омбудсмене (Акыйкатчы) Кыргызской Республики"),
+            title_key("ОБ ОМБУДСМЕНЕ (АКЫЙКАТЧЫ)")
+        );
+        assert_eq!(
+            title_key("Кыргыз Республикасынын Улуттук банкы жөнүндө"),
+            title_key("Улуттук банкы жөнүндө").replace("республикасынын ", "")
+        );
     }
 }

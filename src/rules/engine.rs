@@ -119,7 +119,10 @@ impl Registry {
                 Err(_) => notices.push(Notice::new(
                     "",
                     "rule-panic",
-                    format!("{} stopped; report it to the maintainers, other rules went on", pass.codes().first().unwrap_or(&"a pass")),
+                    format!(
+                        "{} stopped; report it to the maintainers, other rules went on",
+                        pass.codes().first().unwrap_or(&"a pass")
+                    ),
                 )),
             }
         }
@@ -131,15 +134,21 @@ impl Registry {
 /// The one order of findings: act, place, rule, words.
 fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let key = |f: &Finding| f.evidence.first().map(|e| (e.act, e.provision, e.span));
-    key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.trigger.cmp(&b.trigger)).then_with(|| a.id.cmp(&b.id))
+    key(a)
+        .cmp(&key(b))
+        .then_with(|| a.rule.cmp(&b.rule))
+        .then_with(|| a.trigger.cmp(&b.trigger))
+        .then_with(|| a.id.cmp(&b.id))
 }
 
 /// Runs every rule that is on over all acts and groups of the context.
 ///
 /// The result is the same with one thread and with many. A pass that panics becomes a notice and the run goes on.
 pub fn run(cx: &Context<'_>, registry: &Registry) -> (Vec<Finding>, Vec<Notice>) {
-    let parts: Vec<(Vec<Finding>, Vec<Notice>)> =
-        (0..cx.acts.len()).into_par_iter().map_init(|| registry.worker(), |worker, i| registry.run_act(cx, worker, i)).collect();
+    let parts: Vec<(Vec<Finding>, Vec<Notice>)> = (0..cx.acts.len())
+        .into_par_iter()
+        .map_init(|| registry.worker(), |worker, i| registry.run_act(cx, worker, i))
+        .collect();
     let mut findings = Vec::new();
     let mut notices = Vec::new();
     for (f, n) in parts.into_iter().chain(std::iter::once(registry.run_groups(cx))) {

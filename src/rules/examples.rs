@@ -15,6 +15,7 @@ pub(crate) fn act_of(source: &str, lang: Lang) -> Act {
         header: Header::default(),
         text: source.to_string(),
         provisions: Vec::new(),
+        furniture: Vec::new(),
     };
     let mut at = 0u32;
     let mut article = None;
@@ -50,11 +51,14 @@ pub(crate) fn act_of(source: &str, lang: Lang) -> Act {
             p.parent = None;
             article = Some(index);
             leadin = None;
-        } else if words.starts_with("- ") || words.split_once(") ").is_some_and(|(n, _)| n.chars().all(|c| c.is_ascii_digit())) {
+        } else if words.starts_with("- ")
+            || words.split_once(") ").is_some_and(|(n, _)| n.chars().all(|c| c.is_ascii_digit()))
+        {
             p.kind = ProvisionKind::Item;
             p.parent = leadin.or(article);
             let cut = words.find(' ').unwrap_or(0) as u32 + 1;
-            p.number = words.split_once(") ").map(|(n, _)| n.to_string()).filter(|n| n.chars().all(|c| c.is_ascii_digit()));
+            p.number =
+                words.split_once(") ").map(|(n, _)| n.to_string()).filter(|n| n.chars().all(|c| c.is_ascii_digit()));
             p.body = Span::new(body.from + cut, body.to);
         } else {
             let numbered = words.split_once(". ").filter(|(n, _)| n.chars().all(|c| c.is_ascii_digit()));
@@ -83,7 +87,9 @@ pub(crate) fn findings(registry: &Registry, source: &str, lang: Lang) -> Vec<(St
     assert!(notices.is_empty(), "{notices:?}");
     found
         .iter()
-        .map(|f| (f.trigger.of(&act.text).to_string(), f.evidence[0].span.of(&act.text).to_string(), f.reason.ru.clone()))
+        .map(|f| {
+            (f.trigger.of(&act.text).to_string(), f.evidence[0].span.of(&act.text).to_string(), f.reason.ru.clone())
+        })
         .collect()
 }
 
@@ -116,7 +122,8 @@ fn every_example_holds() {
                 && let Some((marked, _)) = rest.split_once('⟧')
             {
                 let at = from.len()..from.len() + marked.len();
-                let hit = found.iter().any(|f| plain.match_indices(&f.0).any(|(i, m)| i < at.end && i + m.len() > at.start));
+                let hit =
+                    found.iter().any(|f| plain.match_indices(&f.0).any(|(i, m)| i < at.end && i + m.len() > at.start));
                 if !hit {
                     wrong.push(format!("{place}: hits {found:?}, not «{marked}»"));
                 }

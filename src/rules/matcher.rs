@@ -149,12 +149,23 @@ impl Tagged<'_> {
     }
 
     /// Matches a row from `at`; calls `then` with each possible end until it says that it is content.
-    fn row(&self, row: &[Node], at: usize, end: usize, what: &mut Option<Range<usize>>, then: &mut dyn FnMut(usize) -> bool) -> bool {
+    fn row(
+        &self,
+        row: &[Node],
+        at: usize,
+        end: usize,
+        what: &mut Option<Range<usize>>,
+        then: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
         let Some((node, rest)) = row.split_first() else { return then(at) };
         match node {
             Node::Class(c) => at < end && self.is(at, *c) && self.row(rest, at + 1, end, what, then),
-            Node::Number => at < end && self.kind(at) == Some(TokenKind::Number) && self.row(rest, at + 1, end, what, then),
-            Node::AnyWord => at < end && self.kind(at) == Some(TokenKind::Word) && self.row(rest, at + 1, end, what, then),
+            Node::Number => {
+                at < end && self.kind(at) == Some(TokenKind::Number) && self.row(rest, at + 1, end, what, then)
+            }
+            Node::AnyWord => {
+                at < end && self.kind(at) == Some(TokenKind::Word) && self.row(rest, at + 1, end, what, then)
+            }
             Node::Gap(n) => (0..=*n as usize).any(|k| at + k <= end && self.row(rest, at + k, end, what, then)),
             Node::Either(rows) => {
                 for r in rows {

@@ -249,7 +249,8 @@ impl Packs {
     /// # Panics
     /// Never: a test compiles them.
     pub fn built_in() -> Self {
-        Packs::read(BUILT_IN.iter().map(|(n, t)| (n.to_string(), t.to_string()))).expect("the built-in packs compile: a test holds that")
+        Packs::read(BUILT_IN.iter().map(|(n, t)| (n.to_string(), t.to_string())))
+            .expect("the built-in packs compile: a test holds that")
     }
 
     /// The built-in packs with others over them: (file, text) each; a rule with a known code replaces the built-in one.
@@ -280,7 +281,8 @@ impl Packs {
             for (lang, named) in &pack.lists {
                 let Some(lang) = Lang::from_code(lang) else { continue };
                 for (name, words) in named {
-                    lists[li(lang)].insert(name.clone(), words.get_ref().split_whitespace().collect::<Vec<_>>().join(" "));
+                    lists[li(lang)]
+                        .insert(name.clone(), words.get_ref().split_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
             for (code, g) in &pack.grounds {
@@ -293,7 +295,10 @@ impl Packs {
             for name in lists[li(lang)].keys() {
                 let p = pattern::compile(&format!("@{name}"), lang, &lists[li(lang)], &mut out.lexicon[li(lang)]);
                 let p = p.map_err(|message| {
-                    let at = raw.iter().rev().find_map(|(f, t, pack)| Some((f, t, pack.lists.get(lang.code())?.get(name)?.span().start)));
+                    let at = raw
+                        .iter()
+                        .rev()
+                        .find_map(|(f, t, pack)| Some((f, t, pack.lists.get(lang.code())?.get(name)?.span().start)));
                     let (file, line) = at.map_or((String::new(), 0), |(f, t, byte)| (f.clone(), line_of(t, byte)));
                     Error::Data { file, line, message }
                 })?;
@@ -322,17 +327,28 @@ impl Packs {
         Ok(out)
     }
 
-    fn add(&mut self, file: &str, text: &str, raw: &Spanned<RawRule>, grounds: &BTreeMap<String, Ground>, lists: &[Lists; 2]) -> Result<()> {
+    fn add(
+        &mut self,
+        file: &str,
+        text: &str,
+        raw: &Spanned<RawRule>,
+        grounds: &BTreeMap<String, Ground>,
+        lists: &[Lists; 2],
+    ) -> Result<()> {
         let at = |byte: usize| line_of(text, byte);
         let wrong = |byte: usize, message: String| Error::Data { file: file.into(), line: at(byte), message };
         let r = raw.get_ref();
         let here = raw.span().start;
         let mut ground = Vec::new();
         for code in r.ground.get_ref() {
-            let g = grounds.get(code).ok_or_else(|| wrong(r.ground.span().start, format!("{}: no ground `{code}`", r.code)))?;
+            let g = grounds
+                .get(code)
+                .ok_or_else(|| wrong(r.ground.span().start, format!("{}: no ground `{code}`", r.code)))?;
             ground.push(g.clone());
         }
-        for (name, tri) in [("name", &r.name), ("why", &r.why), ("fix", &r.fix), ("limits", &r.limits), ("message", &r.message)] {
+        for (name, tri) in
+            [("name", &r.name), ("why", &r.why), ("fix", &r.fix), ("limits", &r.limits), ("message", &r.message)]
+        {
             if tri.ru.is_empty() || tri.ky.is_empty() || tri.en.is_empty() {
                 return Err(wrong(here, format!("{}: `{name}` needs ru, ky and en", r.code)));
             }
@@ -356,12 +372,21 @@ impl Packs {
             examples: r
                 .example
                 .iter()
-                .map(|e| Example { lang: e.get_ref().lang, fires: e.get_ref().fires, text: e.get_ref().text.clone(), line: at(e.span().start) })
+                .map(|e| Example {
+                    lang: e.get_ref().lang,
+                    fires: e.get_ref().fires,
+                    text: e.get_ref().text.clone(),
+                    line: at(e.span().start),
+                })
                 .collect(),
             source: (file.into(), at(here)),
         });
         if r.kind == RawKind::Code {
-            return if r.find.is_empty() { Ok(()) } else { Err(wrong(here, format!("{}: a code rule has no `find`", r.code))) };
+            return if r.find.is_empty() {
+                Ok(())
+            } else {
+                Err(wrong(here, format!("{}: a code rule has no `find`", r.code)))
+            };
         }
         if r.find.is_empty() {
             return Err(wrong(here, format!("{}: a phrase rule needs `[[rule.find]]`", r.code)));
@@ -371,8 +396,11 @@ impl Packs {
         for (n, f) in r.find.iter().enumerate() {
             let l = li(f.lang);
             let mut compile = |s: &Spanned<String>| {
-                pattern::compile(s.get_ref(), f.lang, &lists[l], &mut self.lexicon[l])
-                    .map_err(|e| Error::Data { file: file.into(), line: line_of(text, s.span().start), message: format!("{}: {e}", r.code) })
+                pattern::compile(s.get_ref(), f.lang, &lists[l], &mut self.lexicon[l]).map_err(|e| Error::Data {
+                    file: file.into(),
+                    line: line_of(text, s.span().start),
+                    message: format!("{}: {e}", r.code),
+                })
             };
             for p in &f.any {
                 let p = compile(p)?;

@@ -127,7 +127,10 @@ impl<'p> Findings<'p> {
 
     /// Whether a rule is to be reported at all: a pass may skip its work.
     pub fn wants(&self, code: &str) -> bool {
-        self.packs.rules.binary_search_by(|r| r.code.as_str().cmp(code)).is_ok_and(|i| self.enabled.get(i).copied().unwrap_or(false))
+        self.packs
+            .rules
+            .binary_search_by(|r| r.code.as_str().cmp(code))
+            .is_ok_and(|i| self.enabled.get(i).copied().unwrap_or(false))
     }
 
     /// Adds a finding in one act. A code without metadata or switched off is left out.
@@ -160,13 +163,7 @@ const TRIGGER_CHARS: usize = 90;
 /// The stable identifier of a finding: a hash of rule, act, language, place in the act and matched words. Numbering of the
 /// provision is used, not its byte offset, so that an edit elsewhere in the act leaves it alone.
 pub fn finding_id(code: &str, act: &Act, provision: usize, trigger: Span) -> String {
-    let mut key = format!("{code}|{}|{}|", act.uri, act.lang.code());
-    let mut at = Some(provision);
-    while let Some(p) = at.and_then(|i| act.provisions.get(i)) {
-        key.push_str(&format!("{:?}{}.{}/", p.kind, p.number.as_deref().unwrap_or(""), p.occurrence));
-        at = p.parent.map(|i| i as usize).filter(|i| Some(*i) != at);
-    }
-    key.push('|');
+    let mut key = format!("{code}|{}|{}|{}|", act.uri, act.lang.code(), act.eid(provision as u32));
     for w in trigger.of(&act.text).split_whitespace() {
         key.push_str(w);
         key.push(' ');

@@ -134,9 +134,13 @@ pub(crate) fn compile(text: &str, lang: Lang, lists: &Lists, lexicon: &mut Lexic
     }
     let index = match p.anchor {
         Some(i) => i,
-        None => nodes.iter().position(|n| first_classes(n).is_some()).ok_or("no word to search for: every item is optional or a gap")?,
+        None => nodes
+            .iter()
+            .position(|n| first_classes(n).is_some())
+            .ok_or("no word to search for: every item is optional or a gap")?,
     };
-    let anchors = first_classes(&nodes[index]).ok_or("the item marked `^` must begin with a word that is not optional")?;
+    let anchors =
+        first_classes(&nodes[index]).ok_or("the item marked `^` must begin with a word that is not optional")?;
     let opens = nodes.iter().filter(|n| **n == Node::Open).count();
     if opens > 1 || opens != nodes.iter().filter(|n| **n == Node::Close).count() {
         return Err("`< >` must stand once, as a pair".into());

@@ -46,7 +46,9 @@ pub(crate) fn check(view: &View<'_>, out: &mut Findings<'_>) {
                 if seen.contains(&(phrase, place)) {
                     continue;
                 }
-                let Some(hit) = view.tagged.at_anchor(&packs.patterns[lang][*index as usize], token, sentence) else { continue };
+                let Some(hit) = view.tagged.at_anchor(&packs.patterns[lang][*index as usize], token, sentence) else {
+                    continue;
+                };
                 let at = At { view, provision: i, body: &body, sentence, hit: &hit };
                 if let Some((subject, words)) = at.passes(rule, &rule.find[finder as usize]) {
                     seen.insert((phrase, place));
@@ -118,17 +120,22 @@ impl At<'_, '_> {
     fn report(&self, packs: &Packs, rule: &Phrase, subject: Subject, words: Range<usize>, out: &mut Findings<'_>) {
         let code = packs.rules[rule.rule].code.as_str();
         let what = self.view.words(self.hit.what.as_ref().unwrap_or(&self.hit.tokens), WHAT_CHARS);
-        let body = if subject == Subject::Unknown { String::new() } else { subject_words(self.view, &words, self.sentence) };
+        let body =
+            if subject == Subject::Unknown { String::new() } else { subject_words(self.view, &words, self.sentence) };
         let body = if body.is_empty() { "…".to_string() } else { body };
-        out.add(self.view.input.act, self.view.index, Spot {
-            code,
-            provision: self.provision,
-            quote: self.view.span(self.sentence),
-            trigger: self.view.span(&self.hit.tokens),
-            slots: &[("what", &what), ("body", &body)],
-            weight: 1.0,
-            more: Vec::new(),
-        });
+        out.add(
+            self.view.input.act,
+            self.view.index,
+            Spot {
+                code,
+                provision: self.provision,
+                quote: self.view.span(self.sentence),
+                trigger: self.view.span(&self.hit.tokens),
+                slots: &[("what", &what), ("body", &body)],
+                weight: 1.0,
+                more: Vec::new(),
+            },
+        );
     }
 }
 

@@ -159,7 +159,12 @@ impl<'a> View<'a> {
             let Some(p) = all.get(at) else { break };
             match p.kind {
                 ProvisionKind::Article => return at,
-                ProvisionKind::Item | ProvisionKind::Part | ProvisionKind::SubItem | ProvisionKind::Indent | ProvisionKind::Table | ProvisionKind::Row => {
+                ProvisionKind::Item
+                | ProvisionKind::Part
+                | ProvisionKind::SubItem
+                | ProvisionKind::Indent
+                | ProvisionKind::Table
+                | ProvisionKind::Row => {
                     top = at;
                 }
                 _ => break,
@@ -234,10 +239,25 @@ impl<'a> View<'a> {
         if has(&["уголовн", "жазык", "кылмыш"]) && code {
             out.push(Domain::Criminal);
         }
-        if has(&["кодекс о правонарушениях", "укук бузуулар жөнүндө", "о правонарушениях", "о нарушениях", "административной ответственности"]) {
+        if has(&[
+            "кодекс о правонарушениях",
+            "укук бузуулар жөнүндө",
+            "о правонарушениях",
+            "о нарушениях",
+            "административной ответственности",
+        ]) {
             out.push(Domain::Offences);
         }
-        if code && has(&["гражданский кодекс", "граждандык кодекс", "жарандык кодекс", "семейн", "үй-бүлө", "трудов", "эмгек кодекс"])
+        if code
+            && has(&[
+                "гражданский кодекс",
+                "граждандык кодекс",
+                "жарандык кодекс",
+                "семейн",
+                "үй-бүлө",
+                "трудов",
+                "эмгек кодекс",
+            ])
             && !out.contains(&Domain::Procedure)
         {
             out.push(Domain::Private);
@@ -248,7 +268,8 @@ impl<'a> View<'a> {
         if has(&["бюджетн", "бюджет кодекс"]) {
             out.push(Domain::Budget);
         }
-        if has(&["соглашени", "договор между", "ратификац", "конвенци", "макулдашууну", "келишимди ратификациялоо"]) {
+        if has(&["соглашени", "договор между", "ратификац", "конвенци", "макулдашууну", "келишимди ратификациялоо"])
+        {
             out.push(Domain::Treaty);
         }
         out
@@ -264,12 +285,22 @@ impl<'a> View<'a> {
                 out[i] = true;
                 continue;
             }
-            if !matches!(p.kind, ProvisionKind::Article | ProvisionKind::Part | ProvisionKind::Item | ProvisionKind::Chapter | ProvisionKind::Indent) {
+            if !matches!(
+                p.kind,
+                ProvisionKind::Article
+                    | ProvisionKind::Part
+                    | ProvisionKind::Item
+                    | ProvisionKind::Chapter
+                    | ProvisionKind::Indent
+            ) {
                 continue;
             }
             let heading = p.heading.map(|h| self.tokens(h)).unwrap_or_default();
             let chapter = p.kind == ProvisionKind::Chapter;
-            out[i] = (!heading.is_empty() && heading.len() < MAX_TERMS_HEADING && !chapter && self.tagged.find(words, &heading).is_some())
+            out[i] = (!heading.is_empty()
+                && heading.len() < MAX_TERMS_HEADING
+                && !chapter
+                && self.tagged.find(words, &heading).is_some())
                 || (!chapter && self.opens_terms(p, words));
         }
         out
@@ -277,11 +308,18 @@ impl<'a> View<'a> {
 
     fn opens_terms(&self, p: &Provision, words: &Pattern) -> bool {
         let body = p.body.of(&self.input.act.text);
-        body.len() < TERMS_LEADIN && body.trim_end().ends_with(':') && self.tagged.find(words, &self.tokens(p.body)).is_some()
+        body.len() < TERMS_LEADIN
+            && body.trim_end().ends_with(':')
+            && self.tagged.find(words, &self.tokens(p.body)).is_some()
     }
 
     /// Whose action the words around a token speak of: the nearest nominative before it, else behind it, else in the lead-in.
-    pub fn subject(&self, provision: usize, trigger: &Range<usize>, sentence: &Range<usize>) -> (Subject, Range<usize>) {
+    pub fn subject(
+        &self,
+        provision: usize,
+        trigger: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> (Subject, Range<usize>) {
         if let Some(found) = self.nearest(sentence.start..trigger.start, true) {
             return found;
         }

@@ -146,6 +146,9 @@ fn provision(l: Lexed<'_>, i: usize) -> Option<Raw> {
 pub(super) fn with_acts_before(l: Lexed<'_>, all: Vec<Raw>) -> Vec<Raw> {
     let mut out: Vec<Raw> = Vec::with_capacity(all.len());
     for raw in all {
+        if out.last().is_some_and(|p| continues(l, p, &raw)) {
+            continue;
+        }
         let joins = out.last().is_some_and(|p| {
             p.to + 1 == raw.from
                 && !p.has_unit()
@@ -175,6 +178,20 @@ pub(super) fn with_acts_before(l: Lexed<'_>, all: Vec<Raw>) -> Vec<Raw> {
         out.push(raw);
     }
     out
+}
+
+/// «ушул берененин 1-бөлүгүнүн сот тартибинде каралуучу 2, 3-пункттары»: the mention before stands in the genitive and waits for
+/// this one, so both are one mention.
+fn continues(l: Lexed<'_>, before: &Raw, raw: &Raw) -> bool {
+    const MAX_BETWEEN: usize = 6;
+    let gap = raw.from.saturating_sub(before.to + 1);
+    before.has_unit()
+        && raw.owner == Owner::Unsaid
+        && raw.article.is_none()
+        && before.item.is_none()
+        && (1..=MAX_BETWEEN).contains(&gap)
+        && genitive(l.word(before.to))
+        && (before.to + 1..raw.from).all(|i| !l.word(i).is_empty())
 }
 
 fn genitive(w: &str) -> bool {

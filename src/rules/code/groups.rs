@@ -30,14 +30,24 @@ impl Pass for Groups {
         bodies.dedup();
         let bodies = bodies.join("; ");
         let count = group.members.len().to_string();
-        out.add(input.act, first.act, Spot {
-            code,
-            provision: first.provision as usize,
-            quote: first.span,
-            trigger: first.span,
-            slots: &[("bodies", &bodies), ("count", &count), ("shared_ru", &group.reason.ru), ("shared_ky", &group.reason.ky), ("shared_en", &group.reason.en)],
-            weight: group.score,
-            more: rest.iter().map(|m| Evidence { act: m.act, provision: m.provision, span: m.span }).collect(),
-        });
+        out.add(
+            input.act,
+            first.act,
+            Spot {
+                code,
+                provision: first.provision as usize,
+                quote: first.span,
+                trigger: first.span,
+                slots: &[
+                    ("bodies", &bodies),
+                    ("count", &count),
+                    ("shared_ru", &group.reason.ru),
+                    ("shared_ky", &group.reason.ky),
+                    ("shared_en", &group.reason.en),
+                ],
+                weight: group.score,
+                more: rest.iter().map(|m| Evidence { act: m.act, provision: m.provision, span: m.span }).collect(),
+            },
+        );
     }
 }
