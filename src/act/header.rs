@@ -1,6 +1,7 @@
 //! The head of an act: kind, issuer, number, date, title, amending acts, status. What is not there stays absent.
 
 use super::date;
+use super::kinds::{self, words};
 use super::lines;
 use super::marker::{Mark, MarkKind};
 use super::{ActKind, Force, Header, Read};
@@ -26,8 +27,17 @@ const LANG_SAMPLE: usize = 24 << 10;
 pub(super) fn read(source: &Source, blocks: &[Block], marks: &[Mark], toc: Option<&Range<usize>>) -> Head {
     let text = source.text.as_str();
     let lang = source.meta.lang.unwrap_or_else(|| language(text));
-    let mut scan =
-        Scan { text, blocks, marks, header: Header::default(), kind_at: None, dated_at: None, titled: false };
+    let mut scan = Scan {
+        text,
+        blocks,
+        marks,
+        header: Header::default(),
+        kind: None,
+        kind_line: None,
+        dated: false,
+        titled: false,
+        generic: false,
+    };
     let preface_end = scan.preface(toc);
     scan.adopted();
     let mut header = scan.header;
@@ -48,447 +58,402 @@ fn language(text: &str) -> Lang {
     }
 }
 
-/// Kinds by the word that names them, in lower case: nominative in Russian, possessive or bare in Kyrgyz.
-const KINDS: [(&str, ActKind); 40] = [
-    ("конституция", ActKind::Constitution),
-    ("конституциясы", ActKind::Constitution),
-    ("кодекс", ActKind::Code),
-    ("кодекси", ActKind::Code),
-    ("закон", ActKind::Law),
-    ("мыйзамы", ActKind::Law),
-    ("мыйзам", ActKind::Law),
-    ("указ", ActKind::Decree),
-    ("жарлыгы", ActKind::Decree),
-    ("жарлык", ActKind::Decree),
-    ("постановление", ActKind::Resolution),
-    ("токтому", ActKind::Resolution),
-    ("токтом", ActKind::Resolution),
-    ("распоряжение", ActKind::Disposition),
-    ("тескемеси", ActKind::Disposition),
-    ("тескеме", ActKind::Disposition),
-    ("буйругу", ActKind::Disposition),
-    ("решение", ActKind::Decision),
-    ("чечими", ActKind::Decision),
-    ("чечим", ActKind::Decision),
-    ("приказ", ActKind::Order),
-    ("буйрук", ActKind::Order),
-    ("положение", ActKind::Regulation),
-    ("жобосу", ActKind::Regulation),
-    ("жобо", ActKind::Regulation),
-    ("порядок", ActKind::Procedure),
-    ("правила", ActKind::Procedure),
-    ("регламент", ActKind::Procedure),
-    ("тартиби", ActKind::Procedure),
-    ("тартип", ActKind::Procedure),
-    ("эрежелери", ActKind::Procedure),
-    ("эрежелер", ActKind::Procedure),
-    ("инструкция", ActKind::Instruction),
-    ("нускамасы", ActKind::Instruction),
-    ("нускама", ActKind::Instruction),
-    ("устав", ActKind::Charter),
-    ("уставы", ActKind::Charter),
-    ("проект", ActKind::Draft),
-    ("долбоор", ActKind::Draft),
-    ("долбоору", ActKind::Draft),
-];
-
-fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    line.split(|c: char| !(c.is_alphabetic() || c == '-')).filter(|w| !w.is_empty()).map(|w| {
-        // the slice lies inside `line`
-        (w.as_ptr() as usize - line.as_ptr() as usize, w)
-    })
+/// One line of the head; a bracket or a quoted title that goes on over blocks is one line.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// Its first block.
+    first: usize,
+    /// Its last block.
+    last: usize,
+    /// First byte.
+    start: u32,
+    text: &'a str,
 }
 
-/// Longest line that can name the kind of an act.
-const MAX_KIND_LINE: usize = 700;
-
-/// The kind a line of the head names, with the place of its word.
-fn kind_of(line: &str) -> Option<(ActKind, Range<usize>)> {
-    if line.len() > MAX_KIND_LINE || line.ends_with([',', ';', ':']) || line.starts_with('(') {
-        return None;
+impl Line<'_> {
+    fn span(&self, r: Range<usize>) -> Span {
+        Span::of_range(r).shift(self.start)
     }
-    let all: Vec<(usize, String)> = words(line).map(|(at, w)| (at, w.to_lowercase())).collect();
-    let named = |w: &str| KINDS.iter().find(|k| k.0 == w).map(|k| k.1);
-    let capitals = lines::capitals(line);
-    let upper = line.starts_with(|c: char| c.is_uppercase() || c == '«' || c == '"');
-    let last = all.len().checked_sub(1)?;
-    for (n, (at, word)) in all.iter().enumerate() {
-        let Some(mut kind) = named(word) else { continue };
-        let range = *at..at + word.len();
-        // an upper-case word keeps its length in bytes in both alphabets used here
-        let shouted = lines::capitals(line.get(range.clone()).unwrap_or(""));
-        let first = n == 0 && upper;
-        let closes = n == last && upper && (shouted || capitals || ky_head(&all[0].1));
-        let code = matches!(kind, ActKind::Code | ActKind::Constitution)
-            && n <= 5
-            && upper
-            && (capitals || code_line(&all, n));
-        let constitutional = n == 1 && kind == ActKind::Law && all[0].1 == "конституционный";
-        if !(first || closes || code || constitutional) {
-            continue;
-        }
-        if kind == ActKind::Law && n > 0 && all[n - 1].1.starts_with("конституци") {
-            kind = ActKind::ConstitutionalLaw;
-        }
-        return Some((kind, range));
+
+    fn whole(&self) -> Span {
+        self.span(0..self.text.len())
     }
-    None
 }
-
-fn ky_head(first: &str) -> bool {
-    first == "кыргыз" || first == "кр"
-}
-
-/// «Гражданский кодекс Кыргызской Республики», «Кыргыз Республикасынын Жер кодекси».
-fn code_line(all: &[(usize, String)], n: usize) -> bool {
-    let after = all.get(n + 1).is_some_and(|w| w.1 == "кыргызской" || w.1 == "кр");
-    let before = all.first().is_some_and(|w| w.1 == "кыргыз" || w.1 == "кр");
-    after || before && n + 1 == all.len()
-}
-
-/// Words of a notice over the title («Изменения, внесенные Законом …, вступают в силу …»).
-fn notice(low: &str) -> bool {
-    ["внесенные", "внимание", "көңүл бур", "киргизилген өзг", "вступа", "күчүнө кир", "см. также", "дагы караңыз"]
-        .iter()
-        .any(|w| low.contains(w))
-}
-
-/// Words a preamble begins with, in lower case.
-const PREAMBLE: [&str; 14] = [
-    "в целях",
-    "в соответствии",
-    "руководствуясь",
-    "на основании",
-    "во исполнение",
-    "в связи",
-    "настоящий",
-    "настоящая",
-    "настоящее",
-    "ушул",
-    "мы, народ",
-    "биз, кыргыз",
-    "рассмотрев",
-    "исходя",
-];
 
 struct Scan<'a> {
     text: &'a str,
     blocks: &'a [Block],
     marks: &'a [Mark],
     header: Header,
-    kind_at: Option<usize>,
-    dated_at: Option<usize>,
+    kind: Option<ActKind>,
+    /// The line that named the kind.
+    kind_line: Option<Line<'a>>,
+    dated: bool,
     titled: bool,
+    /// The title so far only says that the act is a code, or is the bare word «ПОЛОЖЕНИЕ».
+    generic: bool,
 }
 
+/// Blocks that one bracket or quoted title can take: lists of amending acts in printed pages.
+const MAX_JOINED: usize = 40;
+/// Longest line that can hold the date and number of an act and nothing else, in bytes.
+const MAX_DATE_LINE: usize = 260;
+
 impl<'a> Scan<'a> {
-    fn line(&self, i: usize) -> &'a str {
-        let m = &self.marks[i];
-        match self.blocks[i].kind {
-            BlockKind::Paragraph => m.all_of(self.text),
-            _ => self.blocks[i].span.trim(self.text).of(self.text),
-        }
+    fn line(&self, i: usize) -> Line<'a> {
+        let span = match self.blocks[i].kind {
+            BlockKind::Paragraph => Span::new(self.marks[i].start, self.marks[i].end),
+            _ => self.blocks[i].span.trim(self.text),
+        };
+        Line { first: i, last: i, start: span.from, text: span.of(self.text) }
     }
 
-    fn start(&self, i: usize) -> u32 {
-        match self.blocks[i].kind {
-            BlockKind::Paragraph => self.marks[i].start,
-            _ => self.blocks[i].span.trim(self.text).from,
+    /// The line at `i` up to its closing mark, when one opens in it.
+    fn joined(&self, i: usize) -> Line<'a> {
+        let mut line = self.line(i);
+        let open = |t: &str| {
+            if t.starts_with('(') {
+                t.matches('(').count() > t.matches(')').count()
+            } else {
+                t.matches('"').count() % 2 == 1
+            }
+        };
+        let whole = line.text.starts_with('(') || kinds::kind_of(line.text).is_some() && line.text.contains('"');
+        let mut j = i;
+        while whole && open(line.text) && j + 1 < self.blocks.len() && j < i + MAX_JOINED {
+            j += 1;
+            if self.blocks[j].kind == BlockKind::Paragraph && (self.marks[j].is_heading() || self.marks[j].is_list()) {
+                return self.line(i);
+            }
+            let next = self.line(j);
+            if next.text.is_empty() {
+                continue;
+            }
+            let end = next.start as usize + next.text.len();
+            line = Line { last: j, text: &self.text[line.start as usize..end], ..line };
         }
-    }
-
-    fn span(&self, i: usize, r: Range<usize>) -> Span {
-        Span::of_range(r).shift(self.start(i))
+        if whole && open(line.text) { self.line(i) } else { line }
     }
 
     /// Reads line by line up to the first unit or the preamble; returns the first block after the preface.
     fn preface(&mut self, toc: Option<&Range<usize>>) -> usize {
         let limit = self.blocks.len().min(MAX_BLOCKS);
-        let mut in_notice = false;
-        let mut end = 0;
-        for i in 0..limit {
+        let (mut in_notice, mut end, mut i) = (false, 0, 0);
+        while i < limit {
             if toc.is_some_and(|t| t.start <= i) {
                 return i;
             }
             match self.blocks[i].kind {
-                BlockKind::Blank => {
-                    in_notice = false;
-                    continue;
-                }
-                BlockKind::Furniture | BlockKind::Footnote => continue,
-                BlockKind::TableRow { .. } if self.kind_at.is_some() => return i,
-                BlockKind::TableRow { .. } | BlockKind::Paragraph => {}
+                BlockKind::Blank => in_notice = false,
+                BlockKind::TableRow { .. } if self.kind.is_some() => return i,
+                _ => {}
             }
-            let m = self.marks[i];
-            let line = self.line(i);
-            let low = line.to_lowercase();
-            if m.is_heading() || m.is_list() && !self.head_number(i) {
+            if matches!(self.blocks[i].kind, BlockKind::Blank | BlockKind::Furniture | BlockKind::Footnote) {
+                i += 1;
+                continue;
+            }
+            let mark = self.marks[i];
+            let head_figure = !self.dated && self.date_line(i);
+            if mark.is_heading() || mark.is_list() && !head_figure || mark.kind == MarkKind::Annex {
                 // «II БӨЛҮК» under the name of a code, over its date
-                if m.kind == MarkKind::Book && self.dated_at.is_none() && self.date_ahead(i) {
+                if mark.kind == MarkKind::Book && !self.dated && self.date_ahead(i) {
+                    i += 1;
                     continue;
                 }
                 return i;
             }
-            if m.kind == MarkKind::Annex {
+            let line = self.joined(i);
+            if !self.read_line(line, &mut in_notice) {
                 return i;
             }
-            if line.starts_with('(') {
-                self.bracket(i, line, &low);
-                end = i + 1;
-                continue;
-            }
-            let kind = if self.kind_at.is_none() { kind_of(line) } else { None };
-            if kind.is_some() {
-                in_notice = false;
-            }
-            if in_notice || kind.is_none() && notice(&low) && !self.preamble_begins(line, &low) {
-                in_notice = true;
-                self.status(i, line, &low);
-                end = i + 1;
-                continue;
-            }
-            if let Some((kind, word)) = kind {
-                self.kind(i, line, kind, word);
-                end = i + 1;
-                continue;
-            }
-            if self.dated_at.is_none() && self.take_date(i, line) {
-                end = i + 1;
-                continue;
-            }
-            if self.preamble_begins(line, &low) {
-                return i;
-            }
-            self.stamp(i, line, &low);
-            self.take_issuer(i, line, &low);
-            self.take_title(i, line);
-            end = i + 1;
+            i = line.last + 1;
+            end = i;
         }
-        // blank lines after the last line of the head belong to it
-        if self.kind_at.is_some() || self.dated_at.is_some() { end } else { 0 }
+        if self.kind.is_some() || self.dated { end } else { 0 }
     }
 
-    /// «№ 5» or «2021-жылдын …»: a line of the head that begins with a figure.
-    fn head_number(&self, i: usize) -> bool {
-        self.dated_at.is_none() && !date::all(self.line(i)).is_empty() && self.line(i).len() < 120
-    }
-
-    fn date_ahead(&self, i: usize) -> bool {
-        (i + 1..self.blocks.len())
-            .filter(|j| self.blocks[*j].kind == BlockKind::Paragraph)
-            .take(3)
-            .any(|j| date::all(self.line(j)).first().is_some_and(|d| d.nominative) && self.line(j).len() < 120)
-    }
-
-    fn preamble_begins(&self, line: &str, low: &str) -> bool {
-        let known = self.kind_at.is_some() || self.dated_at.is_some() || self.titled;
-        if !known {
-            return false;
+    /// Takes one line of the head in; `false` when it is the first line of the preamble.
+    fn read_line(&mut self, line: Line<'a>, in_notice: &mut bool) -> bool {
+        let low = line.text.to_lowercase();
+        if line.text.starts_with('(') {
+            self.bracket(line, &low);
+            return true;
         }
-        let sentence = line.ends_with(['.', ':', ';', ',']);
-        let opens = PREAMBLE.iter().any(|w| low.starts_with(w));
-        let verb = line.ends_with(':') || sentence && line.len() >= 60 && self.titled;
-        opens && (sentence || line.len() > 200 || self.titled)
-            || verb && !lines::capitals(line)
-            || self.titled && sentence && line.len() >= 30
-    }
-
-    fn kind(&mut self, i: usize, line: &str, kind: ActKind, word: Range<usize>) {
-        self.kind_at = Some(i);
-        let span = self.span(i, word.clone());
-        self.header.kind = Some(Read { value: kind, span: Some(span) });
-        // «Закон КР от 14 ноября 2025 года № 257 "О внесении …"»
-        if let Some(d) = date::all(line).into_iter().find(|d| d.nominative) {
-            self.set_date(i, line, &d);
-            if let Some((from, to)) = quoted_title(&line[d.span.to as usize..]) {
-                let at = d.span.to as usize;
-                self.set_title(i, at + from..at + to);
-            }
-            return;
+        if kinds::notice(&low) && !(self.kind.is_some() && self.titled && !self.tells_force(&low)) {
+            *in_notice = true;
         }
-        match kind {
-            ActKind::Constitution | ActKind::Code => self.set_title(i, 0..line.len()),
-            ActKind::Regulation | ActKind::Procedure | ActKind::Instruction | ActKind::Charter => {
-                if words(line).count() > 1 {
-                    self.set_title(i, 0..line.len());
-                } else {
-                    self.join_title(i);
-                }
-            }
-            ActKind::Law | ActKind::ConstitutionalLaw | ActKind::Draft => {}
-            _ => self.issuer_beside(i, line, word),
-        }
-    }
-
-    /// «ПОСТАНОВЛЕНИЕ КАБИНЕТА МИНИСТРОВ КЫРГЫЗСКОЙ РЕСПУБЛИКИ», «… МИНИСТРЛЕР КАБИНЕТИНИН ТОКТОМУ».
-    fn issuer_beside(&mut self, i: usize, line: &str, word: Range<usize>) {
-        let (before, after) = (line[..word.start].trim(), line[word.end..].trim());
-        let pick = if after.is_empty() { before } else { after };
-        if pick.len() > 3 && !pick.starts_with(|c: char| c.is_ascii_digit() || c == '№') {
-            let at = pick.as_ptr() as usize - line.as_ptr() as usize;
-            let span = self.span(i, at..at + pick.len());
-            self.header.issuer = Some(Read { value: squeeze(pick), span: Some(span) });
-        } else if i > 0 {
-            // a letterhead over the bare word: «МИНИСТЕРСТВО ЮСТИЦИИ» + «ПРИКАЗ»
-            let above = (0..i).rev().find(|j| self.blocks[*j].kind == BlockKind::Paragraph);
-            if let Some(j) = above.filter(|j| names_body(&self.line(*j).to_lowercase()) && self.line(*j).len() < 300) {
-                let line = self.line(j);
-                let span = self.span(j, 0..line.len());
-                self.header.issuer = Some(Read { value: squeeze(line), span: Some(span) });
-            }
-        }
-    }
-
-    /// The line under «РЕШЕНИЕ»: «НАРЫНСКОГО ГОРОДСКОГО КЕНЕША».
-    fn take_issuer(&mut self, i: usize, line: &str, low: &str) {
-        let departmental = self.header.kind.as_ref().is_some_and(|k| {
-            !matches!(k.value, ActKind::Law | ActKind::Code | ActKind::Constitution | ActKind::ConstitutionalLaw)
-        });
-        if departmental
-            && self.header.issuer.is_none()
-            && self.dated_at.is_none()
-            && lines::capitals(line)
-            && names_body(low)
+        if let Some((kind, word)) =
+            kinds::kind_of(line.text).filter(|k| self.kind.is_none() || self.generic && k.0 == ActKind::Code)
         {
-            let span = self.span(i, 0..line.len());
-            self.header.issuer = Some(Read { value: squeeze(line), span: Some(span) });
+            *in_notice = false;
+            self.take_kind(line, kind, word);
+            return true;
         }
-    }
-
-    fn set_date(&mut self, i: usize, line: &str, d: &date::Found) {
-        self.dated_at = Some(i);
-        let start = self.start(i);
-        self.header.date = Some(Read { value: d.iso.clone(), span: Some(d.span.shift(start)) });
-        const REACH: usize = 40;
-        let at = d.span.to as usize;
-        if let Some((number, span)) = date::number_sign(&line[at..], REACH) {
-            self.header.number = Some(Read { value: number, span: Some(span.shift(start + d.span.to)) });
+        if *in_notice {
+            self.status(line, &low);
+            return true;
         }
-    }
-
-    /// Longest line that can be the date and number of an act.
-    fn take_date(&mut self, i: usize, line: &str) -> bool {
-        const MAX_LINE: usize = 260;
-        if line.len() > MAX_LINE {
+        if !self.dated && self.take_date(line, &low) || kinds::see_also(&low) && line.text.len() < MAX_DATE_LINE {
+            return true;
+        }
+        if self.goes_on_with_kind(line) || self.take_issuer(line, &low) || self.goes_on_with_title(line) {
+            return true;
+        }
+        if self.preamble_begins(line.text, &low) {
             return false;
         }
-        let Some(d) = date::all(line).into_iter().next() else {
-            return false;
-        };
-        let before = &line[..d.span.from as usize];
-        let low = before.to_lowercase();
-        let adoption = low.contains("принят") || line.contains("кабыл алын");
-        let bare = words(before).count() <= 6 && !low.contains("закон") && !low.contains("мыйзам");
-        // without a kind over it a date is the act's only where it stands as such
-        if !(bare && d.nominative && self.kind_at.is_some()
-            || adoption
-            || low.trim() == "от"
-            || low.trim_end().ends_with(" от") && bare)
-        {
-            return false;
-        }
-        let d = d.clone();
-        self.set_date(i, line, &d);
+        self.stamp(line, &low);
+        self.take_title(line);
         true
     }
 
-    fn bracket(&mut self, i: usize, line: &str, low: &str) {
-        self.status(i, line, low);
-        let start = self.start(i);
-        let amends = low.contains("редакци") && !low.contains("вводится") && !low.contains("введен");
-        if amends {
-            self.header.amending.extend(amending(line, start));
+    fn date_line(&self, i: usize) -> bool {
+        let line = self.line(i).text;
+        line.len() < MAX_DATE_LINE / 2 && date::all(line).first().is_some_and(|d| d.nominative)
+    }
+
+    fn date_ahead(&self, i: usize) -> bool {
+        let next = (i + 1..self.blocks.len()).filter(|j| self.blocks[*j].kind == BlockKind::Paragraph);
+        next.take(3).any(|j| self.date_line(j))
+    }
+
+    /// «Настоящий Закон вступает в силу с …» of the act itself.
+    fn tells_force(&self, low: &str) -> bool {
+        !notice_of_changes(low)
+            && (low.starts_with("настоящ") || low.starts_with("ушул ") || low.starts_with("бул "))
+            && (low.contains("вступает в силу") || low.contains("күчүнө кирет"))
+    }
+
+    fn preamble_begins(&self, line: &str, low: &str) -> bool {
+        if self.kind.is_none() && !self.dated {
+            return false;
+        }
+        let sentence = line.ends_with(['.', ':', ';', ',']);
+        let titled = self.titled && !self.generic;
+        kinds::opens_preamble(low) && (sentence || titled) || line.ends_with(':') && !lines::capitals(line) || titled
+    }
+
+    fn take_kind(&mut self, line: Line<'a>, kind: ActKind, word: Range<usize>) {
+        self.kind = Some(kind);
+        self.kind_line = Some(line);
+        self.header.kind = Some(Read { value: kind, span: Some(line.span(word.clone())) });
+        // «Закон КР от 14 ноября 2025 года № 257 "О внесении …"»
+        if let Some(d) = date::all(line.text).into_iter().find(|d| d.nominative) {
+            self.set_date(line, &d);
+            let at = d.span.to as usize;
+            if let Some((from, to)) = quoted_title(&line.text[at..]) {
+                self.set_title(line.span(at + from..at + to));
+            }
+            return;
+        }
+        if matches!(kind, ActKind::Constitution | ActKind::Code) {
+            self.set_title(line.whole());
+            // «КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ»: which code is told later
+            self.generic = kind == ActKind::Code && words(line.text).count() <= 3;
+        } else if kinds::is_approved(kind) {
+            self.approved_title(line);
+        } else if !kinds::is_law(kind) && kind != ActKind::Draft {
+            self.issuer_beside(line, word);
+        }
+    }
+
+    /// «ГРАЖДАНСКИЙ ПРОЦЕССУАЛЬНЫЙ КОДЕКС» + «КЫРГЫЗСКОЙ РЕСПУБЛИКИ», «ПОСТАНОВЛЕНИЕ КАБИНЕТА МИНИСТРОВ» + the same.
+    fn goes_on_with_kind(&mut self, line: Line<'a>) -> bool {
+        let Some(above) = self.kind_line.filter(|k| k.last + 1 == line.first) else { return false };
+        if !(lines::capitals(above.text) && lines::capitals(line.text)) {
+            return false;
+        }
+        let to = line.start + line.text.len() as u32;
+        let join = |r: &Option<Read<String>>, text: &str| {
+            let from = r.as_ref()?.span?.from;
+            let span = Span::new(from, to);
+            Some(Read { value: squeeze(span.of(text)), span: Some(span) })
+        };
+        let kind = self.kind.unwrap_or(ActKind::Draft);
+        let joined = if matches!(kind, ActKind::Constitution | ActKind::Code) {
+            let title = join(&self.header.title, self.text);
+            self.generic = false;
+            title.map(|t| self.header.title = Some(t)).is_some()
+        } else if !kinds::is_law(kind) {
+            join(&self.header.issuer, self.text).map(|t| self.header.issuer = Some(t)).is_some()
+        } else {
+            line.text == "КЫРГЫЗСКОЙ РЕСПУБЛИКИ"
+        };
+        if joined {
+            self.kind_line = Some(line);
+        }
+        joined
+    }
+
+    /// «ПОСТАНОВЛЕНИЕ КАБИНЕТА МИНИСТРОВ КЫРГЫЗСКОЙ РЕСПУБЛИКИ», «… МИНИСТРЛЕР КАБИНЕТИНИН ТОКТОМУ».
+    fn issuer_beside(&mut self, line: Line<'a>, word: Range<usize>) {
+        let (before, after) = (line.text[..word.start].trim(), line.text[word.end..].trim());
+        let pick = if after.is_empty() { before } else { after };
+        if pick.len() > 3 && !pick.starts_with(|c: char| c.is_ascii_digit() || c == '№') {
+            let at = pick.as_ptr() as usize - line.text.as_ptr() as usize;
+            self.set_issuer(line.span(at..at + pick.len()));
+            return;
+        }
+        // a letterhead over the bare word: «МИНИСТЕРСТВО ЮСТИЦИИ» + «ПРИКАЗ»
+        /// Longest name of a body, in bytes.
+        const MAX_NAME: usize = 300;
+        let above = (0..line.first)
+            .rev()
+            .filter(|j| self.blocks[*j].kind == BlockKind::Paragraph)
+            .map(|j| self.line(j))
+            .find(|l| !l.text.starts_with('('));
+        if let Some(l) = above.filter(|l| l.text.len() < MAX_NAME && kinds::names_body(&l.text.to_lowercase())) {
+            self.set_issuer(l.whole());
+        }
+    }
+
+    fn set_issuer(&mut self, span: Span) {
+        let span = span.trim(self.text);
+        self.header.issuer = Some(Read { value: squeeze(span.of(self.text)), span: Some(span) });
+    }
+
+    /// The line under «РЕШЕНИЕ»: «НАРЫНСКОГО ГОРОДСКОГО КЕНЕША».
+    fn take_issuer(&mut self, line: Line<'a>, low: &str) -> bool {
+        let departmental = self.kind.is_some_and(|k| !kinds::is_law(k) && !kinds::is_approved(k));
+        let fits = departmental
+            && self.header.issuer.is_none()
+            && !self.dated
+            && lines::capitals(line.text)
+            && kinds::names_body(low);
+        if fits {
+            self.set_issuer(line.whole());
+        }
+        fits
+    }
+
+    fn set_date(&mut self, line: Line<'a>, d: &date::Found) {
+        /// Bytes between the date and the sign of the number.
+        const REACH: usize = 40;
+        self.dated = true;
+        self.header.date = Some(Read { value: d.iso.clone(), span: Some(d.span.shift(line.start)) });
+        let at = d.span.to;
+        if let Some((number, span)) = date::number_sign(&line.text[at as usize..], REACH) {
+            self.header.number = Some(Read { value: number, span: Some(span.shift(line.start + at)) });
+        }
+    }
+
+    fn take_date(&mut self, line: Line<'a>, low: &str) -> bool {
+        if line.text.len() > MAX_DATE_LINE {
+            return false;
+        }
+        let Some(d) = date::all(line.text).into_iter().next() else { return false };
+        let before = line.text[..d.span.from as usize].to_lowercase();
+        let adoption = before.starts_with("принят") || low.contains("кабыл алын");
+        let bare = words(&before).count() <= 6 && !before.contains("закон") && !before.contains("мыйзам");
+        let from = before.trim_end();
+        // without a kind over it a date is the act's only where it stands as such
+        let stands = d.nominative && bare && self.kind.is_some() && !before.contains("утвержд");
+        if !(stands
+            || adoption && self.kind.is_none_or(|k| !kinds::is_law(k))
+            || from == "от"
+            || from.ends_with(" от") && bare && d.nominative)
+        {
+            return false;
+        }
+        if before.starts_with("утвержд") {
+            return false;
+        }
+        self.set_date(line, &d);
+        true
+    }
+
+    fn bracket(&mut self, line: Line<'a>, low: &str) {
+        self.status(line, low);
+        let enacted = ["вводится", "введен", "колдонууга киргизил", "күчүнө киргизил"].iter().any(|w| low.contains(w));
+        if low.contains("редакци") && !enacted {
+            self.header.amending.extend(amending(line.text, line.start));
         }
         // the law by which a constitution was enacted gives its date, as the official bank has it
-        let enacted = low.contains("введена в действие") || low.contains("кабыл алынган");
-        if enacted && self.header.kind.as_ref().is_some_and(|k| k.value == ActKind::Constitution) {
-            if let Some(d) = date::all(line).into_iter().next() {
-                self.dated_at = Some(i);
-                self.header.date = Some(Read { value: d.iso, span: Some(d.span.shift(start)) });
+        let enacted = low.contains("введена в действие") || low.contains("кабыл алын");
+        if enacted && self.kind == Some(ActKind::Constitution) {
+            if let Some(d) = date::all(line.text).into_iter().next() {
+                self.dated = true;
+                self.header.date = Some(Read { value: d.iso, span: Some(d.span.shift(line.start)) });
             }
         }
     }
 
-    fn status(&mut self, i: usize, line: &str, low: &str) {
-        let own = !notice_of_changes(low);
-        if own && lines::repealed(low) {
-            let span = self.span(i, 0..line.len());
-            self.header.status = Some(Read { value: Force::Repealed, span: Some(span) });
-        } else if own
-            && self.header.status.is_none()
-            && (low.contains("настоящ") || low.contains("ушул "))
-            && (low.contains("вступает в силу") || low.contains("күчүнө кирет"))
-        {
-            let span = self.span(i, 0..line.len());
-            self.header.status = Some(Read { value: Force::NotYet, span: Some(span) });
+    fn status(&mut self, line: Line<'a>, low: &str) {
+        if !notice_of_changes(low) && lines::repealed(low) {
+            self.header.status = Some(Read { value: Force::Repealed, span: Some(line.whole()) });
+        } else if self.header.status.is_none() && self.tells_force(low.trim_start_matches('(')) {
+            self.header.status = Some(Read { value: Force::NotYet, span: Some(line.whole()) });
         }
     }
 
     /// «УТВЕРЖДЕНО приказом … от 5 мая № 7», «… чечими менен бекитилген»: the stamp over an approved text.
-    fn stamp(&mut self, i: usize, line: &str, low: &str) {
-        let stamped = low.starts_with("утвержд") || low.ends_with("бекитилген") || low.ends_with("бекитилди");
-        if !stamped || self.dated_at.is_some() {
+    fn stamp(&mut self, line: Line<'a>, low: &str) {
+        let russian = low.starts_with("утвержд");
+        if !(russian || low.ends_with("бекитилген") || low.ends_with("бекитилди")) || self.dated {
             return;
         }
-        if let Some(d) = date::all(line).into_iter().next() {
-            self.set_date(i, line, &d);
-            let body = line[..d.span.from as usize].trim_end_matches([' ', '«', '"']);
-            let body = body.strip_suffix("от").unwrap_or(body).trim_end();
-            if !low.starts_with("утвержд") && !body.is_empty() && self.header.issuer.is_none() {
-                let span = self.span(i, 0..body.len());
-                self.header.issuer = Some(Read { value: squeeze(body), span: Some(span) });
-            }
+        let Some(d) = date::all(line.text).into_iter().next() else { return };
+        self.set_date(line, &d);
+        let body = line.text[..d.span.from as usize].trim_end_matches([' ', '«', '"', '\n']);
+        let body = body.strip_suffix("от").unwrap_or(body).trim_end();
+        // «Утверждено приказом …»: two words before the body's name
+        let from = if russian { words(body).nth(2).map_or(body.len(), |w| w.0) } else { 0 };
+        if from < body.len() && self.header.issuer.is_none() {
+            self.set_issuer(line.span(from..body.len()));
         }
     }
 
-    fn take_title(&mut self, i: usize, line: &str) {
-        /// Lines of a title at most; more is text.
-        const MAX_LINES: u32 = 600;
-        let after_kind = self.kind_at.is_some()
-            && self.header.kind.as_ref().is_some_and(|k| !matches!(k.value, ActKind::Constitution | ActKind::Code));
-        if !after_kind || line.len() > 900 {
+    /// Longest title, in bytes.
+    const MAX_TITLE: usize = 1200;
+
+    fn take_title(&mut self, line: Line<'a>) {
+        let Some(kind) = self.kind else { return };
+        if line.text.len() > Self::MAX_TITLE || self.titled && !self.generic {
             return;
         }
-        let issuer = self.header.issuer.as_ref().and_then(|r| r.span);
-        if issuer.is_some_and(|s| s.from == self.start(i)) {
-            return;
+        if self.generic && kinds::is_approved(kind) {
+            // «ПОЛОЖЕНИЕ» + «об отделе …»
+            let from = self.header.title.as_ref().and_then(|t| t.span).map_or(line.start, |s| s.from);
+            self.set_title(Span::new(from, line.start + line.text.len() as u32));
+        } else {
+            self.set_title(line.whole());
         }
-        match self.header.title.as_ref().and_then(|t| t.span) {
-            // the next line of the same title
-            Some(t)
-                if self.text[t.to as usize..self.start(i) as usize].trim().is_empty()
-                    && self.text[t.to as usize..self.start(i) as usize].matches('\n').count() <= 1
-                    && t.len() < MAX_LINES =>
-            {
-                self.set_title_span(Span::new(t.from, self.start(i) + line.len() as u32));
-            }
-            Some(_) => {}
-            None => self.set_title(i, 0..line.len()),
-        }
+        self.generic = false;
     }
 
-    /// «… сектору жөнүндө» + «ЖОБО»: the lines over the word belong to the title.
-    fn join_title(&mut self, i: usize) {
-        let mut from = self.start(i);
-        for j in (0..i).rev().take(3) {
-            let line = self.line(j);
-            if self.blocks[j].kind != BlockKind::Paragraph || line.starts_with('(') || !date::all(line).is_empty() {
-                break;
-            }
-            from = self.start(j);
+    /// The next line of a title that was broken: it begins in lower case, or both are in capitals.
+    fn goes_on_with_title(&mut self, line: Line<'a>) -> bool {
+        let Some(t) = self.header.title.as_ref().and_then(|t| t.span).filter(|_| !self.generic) else { return false };
+        let between = self.text.get(t.to as usize..line.start as usize).unwrap_or("x");
+        let above = t.of(self.text);
+        let goes_on = between.trim().is_empty()
+            && between.matches('\n').count() <= 1
+            && t.len() as usize + line.text.len() <= Self::MAX_TITLE
+            && (line.text.starts_with(char::is_lowercase)
+                || line.text.starts_with("Кыргызской Республики")
+                || lines::capitals(line.text) && lines::capitals(above))
+            && !line.text.ends_with(':');
+        if goes_on {
+            self.set_title(Span::new(t.from, line.start + line.text.len() as u32));
         }
-        if from < self.start(i) {
-            let to = self.start(i) + self.line(i).len() as u32;
-            self.set_title_span(Span::new(from, to));
-        }
+        goes_on
     }
 
-    fn set_title(&mut self, i: usize, r: Range<usize>) {
-        let span = self.span(i, r);
-        self.set_title_span(span);
+    /// The title of an approved text: its word with what follows, or (Kyrgyz) with the line above.
+    fn approved_title(&mut self, line: Line<'a>) {
+        let mut from = line.start;
+        self.generic = words(line.text).count() == 1;
+        let above = (line.first > 0).then(|| self.line(line.first - 1));
+        if let Some(l) = above.filter(|l| self.generic && l.text.ends_with("жөнүндө")) {
+            from = l.start;
+            self.generic = false;
+        }
+        let generic = self.generic;
+        self.set_title(Span::new(from, line.start + line.text.len() as u32));
+        self.generic = generic;
     }
 
-    fn set_title_span(&mut self, span: Span) {
+    fn set_title(&mut self, span: Span) {
         let span = span.trim(self.text);
         self.titled = true;
         self.header.title = Some(Read { value: squeeze(span.of(self.text)), span: Some(span) });
@@ -503,7 +468,8 @@ impl<'a> Scan<'a> {
         const TAIL: usize = 40;
         let from = self.blocks.len().saturating_sub(TAIL);
         for i in from..self.blocks.len() {
-            let line = self.line(i);
+            let whole = self.line(i);
+            let line = whole.text;
             if !lines::adoption(line) {
                 continue;
             }
@@ -524,8 +490,14 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let at = body.as_ptr() as usize - line.as_ptr() as usize;
-            let span = self.span(i, at..at + body.len());
-            self.header.issuer = Some(Read { value: squeeze(body), span: Some(span) });
+            let mut span = whole.span(at..at + body.len());
+            // «Принят Жогорку Кенешем» + «Кыргызской Республики»
+            let next = (span.to as usize == whole.start as usize + line.len() && i + 1 < self.blocks.len())
+                .then(|| self.line(i + 1));
+            if let Some(n) = next.filter(|n| n.text.starts_with("Кыргызской Республики")) {
+                span.to = n.start + "Кыргызской Республики".len() as u32;
+            }
+            self.set_issuer(span);
             return;
         }
     }
@@ -533,40 +505,6 @@ impl<'a> Scan<'a> {
 
 fn notice_of_changes(low: &str) -> bool {
     low.contains("изменени") || low.contains("внесенн") || low.contains("өзгөр") || low.contains("өзгөт")
-}
-
-fn names_body(low: &str) -> bool {
-    [
-        "министер",
-        "министр",
-        "кабинет",
-        "правительств",
-        "агентств",
-        "кенеш",
-        "кеңеш",
-        "мэри",
-        "администрац",
-        "комитет",
-        "служб",
-        "фонд",
-        "банк",
-        "комисси",
-        "президент",
-        "палат",
-        "инспекц",
-        "департамент",
-        "окмот",
-        "өкмөт",
-        "агенттик",
-        "агенттиг",
-        "кызмат",
-        "башкарма",
-        "управлени",
-        "центр",
-        "борбор",
-    ]
-    .iter()
-    .any(|w| low.contains(w))
 }
 
 fn quoted_title(s: &str) -> Option<(usize, usize)> {
@@ -616,38 +554,9 @@ fn fill(h: &mut Header, meta: &Meta) {
         h.edition = text(&meta.edition);
     }
     if h.kind.is_none() {
-        h.kind = meta.kind.as_deref().and_then(kind_by_card).map(|value| Read { value, span: None });
+        h.kind = meta.kind.as_deref().and_then(kinds::kind_by_card).map(|value| Read { value, span: None });
     }
     if h.status.is_none() {
-        h.status = meta.status.as_deref().and_then(status_by_card).map(|value| Read { value, span: None });
-    }
-}
-
-/// Kind by the bank's type code or in words.
-fn kind_by_card(kind: &str) -> Option<ActKind> {
-    match kind.trim() {
-        "0010" => return Some(ActKind::Constitution),
-        "0020" => return Some(ActKind::Law),
-        "0030" => return Some(ActKind::Code),
-        _ => {}
-    }
-    let low = kind.to_lowercase();
-    if low.starts_with("конституц") && (low.contains("закон") || low.contains("мыйзам")) {
-        return Some(ActKind::ConstitutionalLaw);
-    }
-    words(&low).find_map(|(_, w)| KINDS.iter().find(|k| k.0 == w)).map(|k| k.1)
-}
-
-/// Status by the bank's code (10 in force, 20 repealed) or in words.
-fn status_by_card(status: &str) -> Option<Force> {
-    let low = status.trim().to_lowercase();
-    match low.as_str() {
-        "10" | "in_force" | "действует" | "действующий" | "күчүндө" | "колдонуудагы" => {
-            Some(Force::InForce)
-        }
-        "20" | "repealed" => Some(Force::Repealed),
-        _ if lines::repealed(&low) || low.starts_with("утрат") => Some(Force::Repealed),
-        _ if low.contains("не вступ") => Some(Force::NotYet),
-        _ => None,
+        h.status = meta.status.as_deref().and_then(kinds::status_by_card).map(|value| Read { value, span: None });
     }
 }

@@ -43,7 +43,7 @@ fn scope(provisions: &[Provision], i: usize) -> Option<u32> {
     if !through(p.kind) {
         // items outside articles are numbered through the act or the annex
         let skip = matches!(p.kind, Kind::Item | Kind::Part) && p.number.is_some();
-        while skip && up.is_some_and(|u| heading(provisions[u as usize].kind)) {
+        while skip && up.is_some_and(|u| provisions[u as usize].kind.heads()) {
             up = up.and_then(|u| provisions[u as usize].parent);
         }
         return up;
@@ -52,10 +52,6 @@ fn scope(provisions: &[Provision], i: usize) -> Option<u32> {
         up = up.and_then(|u| provisions[u as usize].parent);
     }
     up
-}
-
-fn heading(kind: Kind) -> bool {
-    matches!(kind, Kind::Book | Kind::Section | Kind::Subsection | Kind::Chapter | Kind::Subchapter)
 }
 
 /// Numbers the equal ones among the units that share the beginning of their identifier.
@@ -101,7 +97,7 @@ impl Act {
         let parent = self.provisions[i as usize].parent;
         u32::from(parent.is_some_and(|p| {
             let p = &self.provisions[p as usize];
-            !p.body.is_empty() && !heading(p.kind) && p.kind != Kind::Annex
+            !p.body.is_empty() && !p.kind.heads() && p.kind != Kind::Annex
         }))
     }
 

@@ -189,6 +189,33 @@ pub(crate) fn repealed(low: &str) -> bool {
         && !low.contains("күчүн жоготот")
 }
 
+/// Words of amendment notes, in lower case, in both languages.
+const NOTE_WORDS: [&str; 18] = [
+    "редакци",
+    "утрат",
+    "исключен",
+    "введен",
+    "вводит",
+    "дополнен",
+    "наименован",
+    "название",
+    "күчүн жогот",
+    "күчүнө",
+    "колдонууга",
+    "киргизил",
+    "алып салын",
+    "алынып салын",
+    "толуктал",
+    "мыйзамы",
+    "аталыш",
+    "законом кр",
+];
+
+/// Whether a bracket in lower case is a note on amendments.
+pub(crate) fn amends(low: &str) -> bool {
+    NOTE_WORDS.iter().any(|w| low.contains(w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -279,7 +279,7 @@ fn kyrgyz_unit(s: &str, mut num: Num, at: usize) -> Option<Found> {
         }
         return None;
     }
-    let (kind, len) = first_of(tail, &KY_UNITS)?;
+    let (kind, len) = first_of(tail, &KY_UNITS).or_else(|| misprint(tail))?;
     let mut end = at + gap + len;
     if kind == MarkKind::Book && !(num.style != Style::Arabic || upper(tail)) {
         return None;
@@ -291,6 +291,18 @@ fn kyrgyz_unit(s: &str, mut num: Num, at: usize) -> Option<Found> {
         return annex_tail(&s[end..]).then_some(Found { kind, num: Some(num), label: (0, 0), rest: end });
     }
     found(kind, Some(num), end + after_number(&s[end..], kind)?)
+}
+
+/// «213⁴-бенене.»: the noun with one wrong letter, before a full stop.
+fn misprint(s: &str) -> Option<(MarkKind, usize)> {
+    const NOUN: &str = "берене";
+    let len = s.find(|c: char| !c.is_alphabetic())?;
+    let word = &s[..len];
+    if !s[len..].starts_with('.') || word.chars().count() != NOUN.chars().count() {
+        return None;
+    }
+    let wrong = word.chars().zip(NOUN.chars()).filter(|(a, b)| fold(*a) != *b).count();
+    (wrong <= 1).then_some((MarkKind::Article, len))
 }
 
 /// «361-берене¹.»: the insertion stands behind the noun.
@@ -490,27 +502,6 @@ fn ordinal_mark(s: &str) -> Option<Found> {
     matches!(f.kind, MarkKind::Book | MarkKind::Section | MarkKind::Chapter).then_some(f)
 }
 
-/// Words of amendment notes, in lower case, in both languages.
-const NOTE_WORDS: [&str; 18] = [
-    "редакци",
-    "утрат",
-    "исключен",
-    "введен",
-    "вводит",
-    "дополнен",
-    "наименован",
-    "название",
-    "күчүн жогот",
-    "күчүнө",
-    "колдонууга",
-    "киргизил",
-    "алып салын",
-    "алынып салын",
-    "толуктал",
-    "мыйзамы",
-    "аталыш",
-    "законом кр",
-];
 /// Longest first block of a note that goes on in the next one («(Глава», «(Абзац второй»).
 const MAX_OPEN_NOTE: usize = 60;
 
@@ -521,7 +512,7 @@ fn note(s: &str) -> bool {
     }
     // a note is one bracket, not a sentence that begins with one
     let low = s.to_lowercase();
-    NOTE_WORDS.iter().any(|w| low.contains(w)) && (low.contains('№') || low.contains(" n ") || low.len() < 400)
+    super::lines::amends(&low) && (low.contains('№') || low.contains(" n ") || low.len() < 400)
 }
 
 fn dispatch(s: &str) -> Option<Found> {

@@ -5,6 +5,7 @@ mod cite;
 mod date;
 mod header;
 mod ids;
+mod kinds;
 mod kyrgyz;
 mod lines;
 mod marker;
@@ -59,6 +60,10 @@ pub enum ActKind {
     Instruction,
     /// Устав / устав.
     Charter,
+    /// Стандарт (of a service) / стандарт.
+    Standard,
+    /// Программа, концепция / программа, концепция.
+    Programme,
     /// Проект акта whose kind is not stated.
     Draft,
 }

@@ -30,7 +30,7 @@ const SHORT_REACH: usize = 64;
 
 /// Finds the ends of quotations; remembers whether one had none, so that a text of unbalanced quotes stays linear.
 #[derive(Debug, Default)]
-pub(super) struct Finder {
+struct Finder {
     endless: u32,
     last_closed: Option<usize>,
 }
@@ -38,9 +38,26 @@ pub(super) struct Finder {
 /// Quotations without an end after which only a short look is taken.
 const PATIENCE: u32 = 8;
 
+/// First and last blocks of all quotations, in order.
+pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<(usize, usize)> {
+    let mut finder = Finder::default();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < blocks.len() {
+        if marks[i].quote != '\0' && blocks[i].kind == BlockKind::Paragraph {
+            if let Some(end) = finder.closes(text, blocks, marks, i) {
+                out.push((i, end));
+                i = end;
+            }
+        }
+        i += 1;
+    }
+    out
+}
+
 impl Finder {
     /// The last block of the quotation that begins with block `i`, or `None` when `i` begins none.
-    pub fn closes(&mut self, text: &str, blocks: &[Block], marks: &[Mark], i: usize) -> Option<usize> {
+    fn closes(&mut self, text: &str, blocks: &[Block], marks: &[Mark], i: usize) -> Option<usize> {
         let before = (0..i).rev().take(8).find(|j| matches!(blocks[*j].kind, BlockKind::Paragraph));
         let intro = before.map(|j| marks[j].all_of(text))?;
         let told = intro.ends_with(':') && {

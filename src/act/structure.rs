@@ -74,7 +74,8 @@ pub(super) struct Builder<'a> {
     table: Option<(u32, u32)>,
     /// Last block of the quotation being read.
     quote_end: Option<usize>,
-    quotes: quoted::Finder,
+    /// First and last block of the quotations not yet reached.
+    quotes: &'a [(usize, usize)],
     furniture: Vec<Span>,
     /// The single leaf a run of like blocks goes on in (conclusion, furniture).
     run: Option<u32>,
@@ -98,6 +99,8 @@ pub(super) fn parse(source: &Source) -> (Act, Vec<Notice>) {
         })
         .collect();
     let toc = toc::find(text, blocks, &marks);
+    let quotes = quoted::find(text, blocks, &marks);
+    let repairs = repair::marks(text, blocks, &mut marks, toc.as_ref(), &quotes);
     toc::chapters_by_point(text, blocks, &mut marks);
     let head = header::read(source, blocks, &marks, toc.as_ref());
     let mut b = Builder {
@@ -111,7 +114,7 @@ pub(super) fn parse(source: &Source) -> (Act, Vec<Notice>) {
         stage: Stage::Preface,
         table: None,
         quote_end: None,
-        quotes: quoted::Finder::default(),
+        quotes: &quotes,
         furniture: Vec::new(),
         run: None,
     };
@@ -123,21 +126,14 @@ pub(super) fn parse(source: &Source) -> (Act, Vec<Notice>) {
         file: source.name.clone(),
         lang: head.lang,
         header: head.header,
-        text: String::new(),
+        text: source.text.clone(),
         provisions: out,
         furniture,
     };
-    act.text = source.text.clone();
-    let mut notices = repair::numbers(&mut act);
     super::ids::count_occurrences(&mut act.provisions);
     spread_force(&mut act.provisions);
     act.uri = uri::of(&act);
-    for n in &mut notices {
-        // the number was in the way of the identifier until now
-        if let Ok(i) = n.provision.parse::<u32>() {
-            n.provision = act.eid(i);
-        }
-    }
+    let notices = repair::notices(&act, repairs);
     (act, notices)
 }
 
@@ -268,7 +264,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The last provision takes in block `i`.
-    fn grow(&mut self, i: usize) {
+    pub fn grow(&mut self, i: usize) {
         let (start, end) = (self.marks[i].start, self.marks[i].end);
         // a page break inside the paragraph
         let from = i.saturating_sub(3);
@@ -365,11 +361,12 @@ impl<'a> Builder<'a> {
             self.floor = 0;
         }
         let m = self.marks[i];
-        if self.floor == 0 && m.quote != '\0' {
-            if let Some(end) = self.quotes.closes(self.text, self.blocks, self.marks, i) {
-                self.open_quote(i, end);
-                return;
-            }
+        while self.quotes.first().is_some_and(|q| q.0 < i) {
+            self.quotes = &self.quotes[1..];
+        }
+        if let Some(&(_, end)) = self.quotes.first().filter(|q| q.0 == i) {
+            self.open_quote(i, end);
+            return;
         }
         let line = m.all_of(self.text);
         if self.stage == Stage::Conclusion && m.kind == MarkKind::Plain && !lines::approved_title(line)

@@ -7,25 +7,32 @@ use std::ops::Range;
 
 /// Fewest headings in a row that can be a table of contents.
 const MIN_HEADINGS: usize = 3;
+/// Headings at the beginning of a table of contents one of which begins the text («ЧАСТЬ II», «РАЗДЕЛ IV», «Глава 23»).
+const FIRST: usize = 3;
 /// Share of them that must come again in the text, in percent.
 const MIN_REPEATED: usize = 60;
 /// Lines without a mark a heading may take in a table of contents.
 const MAX_LOOSE: usize = 3;
 
-type Key = (MarkKindKey, u32, u32, u64);
-type MarkKindKey = u8;
+/// Letters of a title that must agree; in a table of contents long titles break over lines.
+const TITLE_LETTERS: usize = 14;
 
-fn key(text: &str, m: &Mark) -> Key {
+type Key = (u8, u32, u32, u64);
+
+/// What two mentions of one heading share: kind, number, first letters of the title (in the next line if need be).
+fn key(text: &str, blocks: &[Block], marks: &[Mark], i: usize) -> Key {
     use std::hash::Hasher;
+    let m = &marks[i];
     let mut h = rustc_hash::FxHasher::default();
-    let mut n = 0;
-    for c in m.rest_of(text).chars().filter(|c| c.is_alphabetic()).take(24) {
-        for l in c.to_lowercase() {
-            h.write_u32(l as u32);
-            n += 1;
-        }
+    // «ОБЩАЯ ЧАСТЬ» is its own title
+    let mut title = if m.num.is_some() { m.rest_of(text) } else { m.all_of(text) };
+    if title.is_empty() {
+        let next = (i + 1..blocks.len()).find(|j| !matches!(blocks[*j].kind, BlockKind::Blank | BlockKind::Furniture));
+        title = next.filter(|j| marks[*j].kind == MarkKind::Plain).map_or("", |j| marks[j].all_of(text));
     }
-    h.write_usize(n);
+    for c in title.chars().filter(|c| c.is_alphabetic()).take(TITLE_LETTERS) {
+        h.write_u32(c.to_lowercase().next().unwrap_or(c) as u32);
+    }
     let (base, sub) = m.num.map_or((0, 0), |n| (n.base, n.sub));
     (super::structure::rank(m.kind), base, sub, h.finish())
 }
@@ -49,7 +56,14 @@ pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Option<Range
                 loose = 0;
                 end = i + 1;
             }
-            BlockKind::Paragraph if marks[i].kind == MarkKind::Plain && loose < MAX_LOOSE => loose += 1,
+            // titles that go on, and «1. Аренда транспортных средств» under a paragraph
+            BlockKind::Paragraph
+                if loose < MAX_LOOSE
+                    && (marks[i].kind == MarkKind::Plain
+                        || marks[i].kind == MarkKind::Dot && !marks[i].all_of(text).ends_with(['.', ';', ':'])) =>
+            {
+                loose += 1;
+            }
             _ => break,
         }
     }
@@ -57,21 +71,12 @@ pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Option<Range
     if run.len() < MIN_HEADINGS {
         return None;
     }
-    let keys: Vec<Key> = run.iter().map(|i| key(text, &marks[*i])).collect();
-    // the text begins inside the run when a heading of the run comes again there
-    let mut seen: FxHashSet<Key> = FxHashSet::default();
-    let mut cut = run.len();
-    for (k, key) in keys.iter().enumerate() {
-        if !seen.insert(*key) && k >= MIN_HEADINGS {
-            cut = k;
-            break;
-        }
-    }
-    let later: FxHashSet<Key> = marks[if cut < run.len() { run[cut] } else { end }..]
-        .iter()
-        .filter(|m| m.is_heading())
-        .map(|m| key(text, m))
-        .collect();
+    let keys: Vec<Key> = run.iter().map(|i| key(text, blocks, marks, *i)).collect();
+    // the text begins inside the run when one of its first headings comes again there
+    let cut = (MIN_HEADINGS..run.len()).find(|k| keys[..FIRST].contains(&keys[*k])).unwrap_or(run.len());
+    let after = run.get(cut).copied().unwrap_or(end);
+    let later: FxHashSet<Key> =
+        (after..blocks.len()).filter(|i| marks[*i].is_heading()).map(|i| key(text, blocks, marks, i)).collect();
     let from = keys[..cut].iter().position(|k| later.contains(k))?;
     let listed = &keys[from..cut];
     let repeated = listed.iter().filter(|k| later.contains(*k)).count();
@@ -79,7 +84,7 @@ pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Option<Range
         return None;
     }
     let start = if from == 0 { titled.unwrap_or(run[0]) } else { run[from] };
-    let stop = if cut < run.len() { run[cut] } else { last_line(text, blocks, marks, run[cut - 1]) };
+    let stop = last_line(text, blocks, marks, run[cut - 1]);
     // headings left over before the text's first one are the text's own («ОБЩАЯ ЧАСТЬ»)
     Some(start..stop)
 }
@@ -87,11 +92,13 @@ pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Option<Range
 /// One past the last line of a heading in the contents that goes on over lines.
 fn last_line(text: &str, blocks: &[Block], marks: &[Mark], at: usize) -> usize {
     let mut end = at + 1;
-    while end < blocks.len()
-        && blocks[end].kind == BlockKind::Paragraph
-        && marks[end].kind == MarkKind::Plain
-        && super::lines::goes_on(marks[at].all_of(text), marks[end].all_of(text))
-    {
+    let mut heading = marks[at].rest_of(text);
+    while end < blocks.len() && blocks[end].kind == BlockKind::Paragraph && marks[end].kind == MarkKind::Plain {
+        let line = marks[end].all_of(text);
+        if !(heading.is_empty() && super::lines::heading_line(line) || super::lines::goes_on(heading, line)) {
+            break;
+        }
+        heading = line;
         end += 1;
     }
     end

@@ -47,6 +47,12 @@ impl Builder<'_> {
             _ => Kind::Article,
         };
         let at = self.child(kind, m.num.map(|n| n.text()), i, Span::new(m.end, m.end));
+        let mut m = m;
+        let block_end = m.end;
+        // «Глава 17-1. Прогноз …» + «(Глава в редакции …)» in one wrapped paragraph
+        if let Some(cut) = note_inside(m.rest_of(self.text)) {
+            m.end = m.rest + cut as u32;
+        }
         let rest = m.rest_of(self.text);
         let repealed = rest.len() <= MAX_REPEAL && lines::repealed(&rest.to_lowercase());
         if repealed {
@@ -63,6 +69,7 @@ impl Builder<'_> {
             p.body = Span::new(m.rest, m.end);
         } else {
             p.heading = Some(Span::new(m.rest, m.end));
+            p.body = Span::new(block_end, block_end);
         }
         let fresh = p.heading.is_some();
         self.open(at, i, &m, fresh);
@@ -238,6 +245,10 @@ impl Builder<'_> {
         if self.takes_title(i, line) {
             return;
         }
+        if self.broken_word(i, line) {
+            self.grow(i);
+            return;
+        }
         if m.kind == MarkKind::Plain {
             if let Some(f) = self.frames.last_mut().filter(|f| f.fresh && f.rank == ARTICLE) {
                 f.fresh = false;
@@ -278,6 +289,19 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether the block before ends in a hyphenated word that goes on here («Пре-» + «зидент»).
+    fn broken_word(&self, i: usize, line: &str) -> bool {
+        if !line.starts_with(char::is_lowercase) || i == 0 || self.blocks[i - 1].kind != BlockKind::Paragraph {
+            return false;
+        }
+        let above = self.marks[i - 1].all_of(self.text);
+        above.strip_suffix(['-', '‐', '\u{ad}']).is_some_and(|s| s.ends_with(char::is_lowercase))
+            && self
+                .out
+                .last()
+                .is_some_and(|p| p.own.from >= self.blocks[i - 1].span.from || p.body.to == self.marks[i - 1].end)
+    }
+
     /// Whether a title in capitals can open an approved text here: units of the act itself stand before it.
     fn annex_begins(&self) -> bool {
         self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title)
@@ -298,13 +322,20 @@ impl Builder<'_> {
             }
             (MarkKind::Annex, None) => lines::heading_line(line),
             (MarkKind::Article, None) => lines::heading_line(line) && line.len() <= 250 && !line.starts_with('('),
-            (_, None) => lines::heading_line(line),
+            (_, None) => lines::heading_line(line) || line.ends_with(',') && self.next_goes_on(i),
             (_, Some(h)) => lines::goes_on(h, line),
         };
         if takes {
             self.take_title(i, false);
         }
         takes
+    }
+
+    /// Whether the next line goes on with this one in lower case.
+    fn next_goes_on(&self, i: usize) -> bool {
+        self.blocks.get(i + 1).is_some_and(|b| b.kind == BlockKind::Paragraph)
+            && self.marks[i + 1].kind == MarkKind::Plain
+            && self.marks[i + 1].all_of(self.text).starts_with(char::is_lowercase)
     }
 
     /// The unit above takes in line `i` as (part of) its heading.
@@ -341,6 +372,13 @@ impl Builder<'_> {
             None => self.frames.truncate(low),
         }
     }
+}
+
+/// Where, inside a heading wrapped over lines, an amendment note begins on a line of its own.
+fn note_inside(heading: &str) -> Option<usize> {
+    let open = heading.match_indices('\n').find(|(i, _)| heading[i + 1..].trim_start().starts_with('('))?.0;
+    let note = heading[open..].trim();
+    (note.ends_with(')') && lines::amends(&note.to_lowercase())).then(|| heading[..open].trim_end().len())
 }
 
 fn same_class(a: MarkKind, b: MarkKind) -> bool {
