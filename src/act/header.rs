@@ -163,6 +163,16 @@ impl<'a> Scan<'a> {
                 return i;
             }
             let line = self.joined(i);
+            // «… О НЕНАЛОГОВЫХ» + «ДОХОДАХ / от 10 августа 2018 года № 90» in one wrapped paragraph
+            if let Some(cut) = date_below(line.text) {
+                let tail = Line { start: line.start + cut as u32, text: &line.text[cut..], ..line };
+                let head = Line { text: line.text[..cut].trim_end(), ..line };
+                self.read_line(head, &mut in_notice);
+                self.read_line(tail, &mut in_notice);
+                i = line.last + 1;
+                end = i;
+                continue;
+            }
             if !self.read_line(line, &mut in_notice) {
                 return i;
             }
@@ -501,6 +511,19 @@ impl<'a> Scan<'a> {
             return;
         }
     }
+}
+
+/// Where in a wrapped paragraph a line begins that holds nothing but the date («от 10 августа 2018 года № 90»).
+fn date_below(text: &str) -> Option<usize> {
+    if text.starts_with('(') || text.len() > MAX_DATE_LINE * 2 {
+        return None;
+    }
+    let cut = text
+        .rfind("\nот ")
+        .or_else(|| text.rfind(" от ").filter(|i| text[..*i].trim_end_matches(' ').ends_with('\n')))?;
+    let tail = text[cut..].trim();
+    let date = date::all(tail).into_iter().next()?;
+    (tail.len() < MAX_DATE_LINE / 2 && date.span.from < 8).then_some(text.len() - text[cut..].trim_start().len())
 }
 
 fn notice_of_changes(low: &str) -> bool {

@@ -391,12 +391,16 @@ const MAX_ANNEX_LINE: usize = 500;
 
 /// Whether the words after «Приложение 1» leave it a heading.
 fn annex_tail(s: &str) -> bool {
+    // «Приложение 1» on a line of its own in a wrapped paragraph
+    if s.trim_start_matches([' ', '\u{a0}', '\t', '.']).starts_with('\n') {
+        return s.len() <= MAX_ANNEX_LINE;
+    }
     let rest = s.trim().trim_start_matches(['.', ':']).trim_start();
     if rest.is_empty() {
         return true;
     }
     rest.len() <= MAX_ANNEX_LINE
-        && (rest.starts_with("к ") || rest.starts_with("К ") || rest.starts_with('\n') || rest.starts_with('('))
+        && (rest.starts_with("к ") || rest.starts_with("К ") || rest.starts_with('('))
         && !rest.ends_with(['.', ';', ':', ','])
 }
 

@@ -170,7 +170,7 @@ pub(crate) fn roman_number(s: &str) -> Option<(Num, usize)> {
         if count >= 9 {
             return None;
         }
-        sure |= matches!(c, 'I' | 'І' | 'V' | 'X');
+        sure |= matches!(c, 'I' | 'І' | 'V' | 'X' | 'Х');
         value += d;
         if d > last {
             value = value.checked_sub(2 * last)?;

@@ -37,6 +37,15 @@ impl Builder<'_> {
 
     pub(super) fn heading(&mut self, i: usize) {
         let m = self.marks[i];
+        // «РАЗДЕЛ I» + «ОБЩАЯ ЧАСТЬ»: the words of a book as the title of a section
+        let bare = m.kind == MarkKind::Book && m.num.is_none();
+        let untitled = |f: &Frame| {
+            f.title && f.rank < ARTICLE && f.rank > rank(MarkKind::Book) && self.out.len() as u32 == f.prov + 1
+        };
+        if bare && self.frames.last().is_some_and(|f| untitled(f) && self.out[f.prov as usize].heading.is_none()) {
+            self.take_title(i, false);
+            return;
+        }
         self.close_to(rank(m.kind));
         let kind = match m.kind {
             MarkKind::Book => Kind::Book,
@@ -102,7 +111,10 @@ impl Builder<'_> {
         }
         self.close_to(rank(m.kind));
         let at = self.child(Kind::Annex, m.num.map(|n| n.text()), i, Span::new(m.end, m.end));
-        let _ = at;
+        let rest = m.rest_of(self.text);
+        if !rest.is_empty() && !rest.starts_with("к ") && !rest.starts_with('(') && m.kind == MarkKind::Annex {
+            self.out[at as usize].heading = Some(Span::new(m.rest, m.end));
+        }
         self.open(at, i, &Mark { kind: MarkKind::Annex, ..m }, true);
     }
 
@@ -231,6 +243,10 @@ impl Builder<'_> {
             self.repeal_by_note(&low);
             return;
         }
+        let annex_open = self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex);
+        if !annex_open && self.takes_title(i, line) {
+            return;
+        }
         if self.floor == 0 && lines::approved_title(line) && self.annex_begins() {
             if self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title) {
                 self.take_title(i, true);
@@ -304,6 +320,9 @@ impl Builder<'_> {
 
     /// Whether a title in capitals can open an approved text here: units of the act itself stand before it.
     fn annex_begins(&self) -> bool {
+        if self.frames.iter().any(|f| f.rank == ARTICLE) {
+            return false;
+        }
         self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title)
             || self.out.iter().rev().take(8).any(|p| !p.kind.before_body())
                 && !self.frames.last().is_some_and(|f| f.colon)
