@@ -3,9 +3,15 @@
 pub(crate) mod citation;
 pub(crate) mod lex;
 
+mod deadline;
+mod definition;
+mod document;
 mod resolve;
 
 pub use citation::citations;
+pub use deadline::{calendar_days, deadlines};
+pub use definition::definitions;
+pub use document::documents;
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,
@@ -14,6 +20,9 @@ pub use resolve::{
 /// All facts of one act, in the order of the text.
 pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {
     let mut out = citations(act, analysis);
+    out.extend(definitions(act, analysis));
+    out.extend(deadlines(act, analysis));
+    out.extend(documents(act, analysis));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }
