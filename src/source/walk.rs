@@ -236,9 +236,10 @@ impl Iterator for Chunks {
                     format!("reading stopped near line {}: {e}; check the disk, then run again", self.line),
                 )));
             }
-            if self.carry.len() == before {
+            // Fewer bytes than asked for: the end. What is left is one last chunk, its last line complete or not.
+            let ended = self.carry.len() - before < CHUNK_BYTES;
+            if ended {
                 self.file = None;
-                break;
             }
             if self.skipping {
                 match memchr::memchr(b'\n', &self.carry) {
@@ -253,7 +254,9 @@ impl Iterator for Chunks {
                     }
                 }
             }
-            // Only the new bytes can hold the last line break.
+            if ended {
+                break;
+            }
             if let Some(n) = memchr::memrchr(b'\n', &self.carry) {
                 let rest = self.carry.split_off(n + 1);
                 let bytes = std::mem::replace(&mut self.carry, rest);

@@ -349,13 +349,18 @@ fn is_bare_heading(content: &str) -> bool {
         && content.split(['.', ' ', '\u{a0}']).filter(|w| !w.is_empty()).count() <= 2
 }
 
-/// «от 16 мая 2016 года № 59», «2016-жылдын 16-майы № 59»: a line of its own in a head.
+/// «от 16 мая 2016 года № 59», «2016-жылдын 16-майы № 59», «г. Бишкек, …», «Бишкек шаары, …»: a line of its own in a
+/// head.
 fn is_date_line(content: &str) -> bool {
     let mut words = content.split_whitespace();
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
     let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
-    (first == "от" && number(second)) || (number(first) && first.ends_with("-жылдын"))
+    (first == "от" && number(second))
+        || (number(first) && first.ends_with("-жылдын"))
+        || (first == "г." && second.starts_with(char::is_uppercase))
+        || first.strip_prefix("г.").is_some_and(|city| city.starts_with(char::is_uppercase))
+        || second.trim_end_matches(',') == "шаары"
 }
 
 /// Joins the lines of hard-wrapped text.

@@ -1,4 +1,7 @@
 //! One integration binary: each module is one kind of test.
 mod real_acts;
+mod source_bad;
+mod source_fuzz;
+mod source_real;
 mod text_gold;
 mod text_laws;

@@ -147,3 +147,19 @@ fn soft_breaks_end_paragraphs_only_where_they_must() {
     assert_eq!(soft_breaks("\n1-берене\n1. Текст\n\n"), ["1-берене", "1. Текст"]);
     assert_eq!(soft_breaks(""), [""]);
 }
+
+#[test]
+fn lines_of_a_head() {
+    for (line, want) in [
+        ("от 16 мая 2016 года № 59", true),
+        ("2016-жылдын 16-майы № 59", true),
+        ("г.Бишкек, от 1 мая", true),
+        ("г. Ош", true),
+        ("Бишкек шаары, 2016-жыл", true),
+        ("от имени заявителя", false),
+        ("2016 года № 59", false),
+        ("2016-жылы кабыл алынган", false),
+    ] {
+        assert_eq!(is_date_line(line), want, "{line}");
+    }
+}
