@@ -8,11 +8,13 @@ pub(crate) mod mentions;
 mod names;
 mod nominative;
 mod registry;
+mod subject;
 mod words;
 
 pub use mentions::{inside, mentions};
 pub use nominative::{name, nominative_of};
 pub use registry::Registry;
+pub use subject::subject;
 
 use crate::{Lang, Span};
 use serde::{Deserialize, Serialize};

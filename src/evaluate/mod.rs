@@ -2,6 +2,7 @@
 
 pub mod citations;
 pub mod findings;
+pub mod mandates;
 
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;

@@ -6,12 +6,14 @@ pub(crate) mod lex;
 mod deadline;
 mod definition;
 mod document;
+mod mandate;
 mod resolve;
 
 pub use citation::citations;
 pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
+pub use mandate::{ActionTable, Family, MandateKey, mandate_key, mandates};
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,

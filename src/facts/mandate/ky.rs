@@ -1,0 +1,241 @@
+//! Kyrgyz sentences: the predicate stands last, the agent is the nominative of an active verb or stands before «тарабынан».
+
+use super::item::{ky_verbal_noun, phrase_start};
+use super::view::View;
+use super::{Cx, Statement, Who};
+use crate::Span;
+use crate::bodies::grammar::ky_finite;
+use crate::bodies::head::Cases;
+use crate::facts::{BodyFrom, Modality};
+
+/// The predicate at the end of a clause.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pred {
+    /// Positions of the words that name the actions, `from..to` each.
+    pub verbs: Vec<(usize, usize)>,
+    /// The patient is the subject.
+    pub passive: bool,
+    /// How it binds.
+    pub modality: Modality,
+}
+
+/// Verbs that state what a body is or has, not what it does.
+const STATUS: &[&str] = &["болот", "саналат", "эсептелет", "турат", "кирет", "ээ", "тартат", "таянат", "жатат", "калат", "билдирет", "түшүнүлөт", "баш"];
+
+/// Whether a folded finite verb is passive: «бекитилет», «аныкталат», «белгиленет».
+pub(super) fn passive(w: &str) -> bool {
+    const ACTIVE: &[&str] = &["кылат", "алат", "салат", "калат", "болот", "билет", "бөлөт", "толот", "чалат", "кубулат", "жиберет", "кайрылат", "катталат-", "жекелет"];
+    const ENDINGS: &[&str] = &[
+        "ылат", "илет", "улат", "үлөт", "ынат", "инет", "унат", "үнөт", "алат", "елет", "олот", "өлөт", "анат", "енет", "онот", "өнөт", "ышат-",
+    ];
+    // Causatives on -ландырат are active; «колдонот», «пайдаланат», «таанышат» are active with the reflexive suffix.
+    const REFLEXIVE: &[&str] = &["колдонот", "пайдаланат", "таянат", "жоопкерчилик", "кайрылат", "катышат", "сүйлөшөт", "кызматташат"];
+    !ACTIVE.contains(&w) && !REFLEXIVE.contains(&w) && ENDINGS.iter().any(|e| w.ends_with(e))
+}
+
+/// The predicate of the words `0..end` of a view.
+pub(super) fn predicate(v: &View<'_>) -> Option<Pred> {
+    predicate_in(v, v.start(), v.end())
+}
+
+fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
+    let last = (low..end).rev().find(|i| v.is_word(*i))?;
+    let w = v.folded(last);
+    let before = |k: usize| last.checked_sub(k).filter(|i| *i >= low).map_or("", |i| v.folded(i));
+    let (modality, verb_at) = match (before(1), w) {
+        (_, "укуктуу") => (Modality::Power, last.checked_sub(1)),
+        ("укугу", "бар") | ("укуктары", "бар") => (Modality::Power, last.checked_sub(2)),
+        (_, "милдеттүү") | (_, "тийиш") | (_, "керек") => (Modality::Duty, last.checked_sub(1)),
+        ("мүмкүн", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
+        (_, "мүмкүн") => (Modality::Power, last.checked_sub(1)),
+        ("укугу", "жок") | ("укугуна", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
+        ("укуктуу", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
+        ("тыюу", "салынат") => (Modality::Prohibition, last.checked_sub(2)),
+        (_, "алат") if before(1).ends_with("ып") || before(1).ends_with("ип") || before(1).ends_with("уп") || before(1).ends_with("үп") || before(1).ends_with("ре") || before(1).ends_with("ра") => {
+            (Modality::Power, last.checked_sub(1))
+        }
+        _ if ky_finite(w) => (Modality::Function, Some(last)),
+        _ => return None,
+    };
+    let at = verb_at.filter(|i| *i >= low)?;
+    let mut verbs = Vec::new();
+    for i in low..at {
+        let joins = matches!(v.folded(i + 1), "," | "жана" | "же");
+        let same = if modality == Modality::Function { ky_finite(v.folded(i)) } else { dative_verb(v.folded(i)) };
+        if v.is_word(i) && joins && same {
+            verbs.push((phrase_start(v, low, i), i + 1));
+        }
+    }
+    verbs.push((phrase_start(v, low, at), at + 1));
+    let passive = passive(v.folded(at)) || v.folded(at).ends_with("лышы") || v.folded(at).ends_with("лиши") || v.folded(at).ends_with("лууга");
+    Some(Pred { verbs, passive, modality })
+}
+
+/// «берүүгө», «бекитүүгө»: the verb before a modal word.
+fn dative_verb(w: &str) -> bool {
+    ["уга", "үгө", "ого", "өгө"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 5
+}
+
+/// Whether a mention can be the subject: no case ending, no postposition behind it, no participle that it governs at once.
+pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
+    let next = v.folded(b);
+    v.may(a, b, Cases::NOM)
+        && !matches!(next, "тарабынан" | "менен" | "үчүн" | "жөнүндө" | "тууралуу" | "аркылуу" | "боюнча" | "катары" | "болуп" | "алдында" | "алдындагы" | "сыяктуу")
+        && !participle(next)
+        && !(participle(v.folded(b + 1)) && v.is_word(b) && !v.folded(b).ends_with('и'))
+}
+
+/// «аныктаган», «белгиленген», «жүзөгө ашыруучу»: the verb of an attribute.
+fn participle(w: &str) -> bool {
+    let n = w.chars().count();
+    n > 4 && ["ган", "ген", "гон", "гөн", "кан", "кен", "кон", "көн", "уучу", "үүчү", "оочу", "өөчү"].iter().any(|e| w.ends_with(e))
+}
+
+/// Agents before «тарабынан» whose verb is the clause's own, as (mention, first position, one past the last).
+pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
+    let mut out: Vec<(u32, usize, usize)> = Vec::new();
+    for (k, m) in v.mentions.iter().enumerate() {
+        if v.folded(m.2) != "тарабынан" {
+            continue;
+        }
+        // «Министрлер Кабинети тарабынан аныкталган тартипте»: the participle governs the agent.
+        if (m.2 + 1..v.len().min(m.2 + 3)).any(|i| participle(v.folded(i))) {
+            continue;
+        }
+        // «X жана Y тарабынан»
+        let mut row = vec![*m];
+        for n in v.mentions[..k].iter().rev() {
+            let joined = n.2 < row[0].1 && (n.2..row[0].1).all(|i| matches!(v.folded(i), "," | "жана" | "же" | "ошондой" | "эле")) && row[0].1 - n.2 <= 4;
+            if !joined {
+                break;
+            }
+            row.insert(0, *n);
+        }
+        out.extend(row);
+    }
+    out
+}
+
+/// The statements of one sentence.
+pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Vec<Statement> {
+    let (start, end) = (v.start(), v.end());
+    if start >= end || (v.mentions.is_empty() && previous.is_none()) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    // Clauses end on a finite verb before «жана» or a comma, when the next part has an agent of its own.
+    let mut from = start;
+    for cut in clause_ends(v, start, end) {
+        let part = v.part(from..cut);
+        if let Some(st) = clause(cx, &part, previous) {
+            out.push(st);
+        }
+        from = cut;
+        while from < end && matches!(v.folded(from), "," | "жана" | ";") {
+            from += 1;
+        }
+    }
+    out
+}
+
+fn clause_ends(v: &View<'_>, start: usize, end: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    for i in start..end.saturating_sub(1) {
+        let joint = matches!(v.folded(i + 1), "," | "жана" | ";");
+        if !(v.is_word(i) && joint && ky_finite(v.folded(i))) {
+            continue;
+        }
+        // A new agent must follow for the sentence to be cut.
+        let rest = v.part(i + 2..end.max(i + 2));
+        let new_agent = !agents(&rest).is_empty() || rest.mentions.iter().any(|(_, a, b)| *a <= 2 && nominative(&rest, *a, *b));
+        let had_agent = { let head = v.part(start..i + 1); !agents(&head).is_empty() || head.mentions.iter().any(|(_, a, b)| nominative(&head, *a, *b)) };
+        if new_agent && (had_agent || !agents(&rest).is_empty()) {
+            out.push(i + 1);
+        }
+    }
+    out.push(end);
+    out
+}
+
+fn clause(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Option<Statement> {
+    let pred = predicate(v)?;
+    let last = pred.verbs.last()?;
+    if pred.modality == Modality::Function && STATUS.contains(&v.folded(last.1 - 1)) {
+        return None;
+    }
+    let mut row = agents(v);
+    if row.is_empty() && v.folded(last.1.min(v.len())) == "тыюу" {
+        row = v.mentions.iter().filter(|(_, a, b)| v.may(*a, *b, Cases::DAT) && !v.may(*a, *b, Cases::NOM)).take(1).copied().collect();
+    }
+    if row.is_empty() && !pred.passive {
+        row = subject_row(v);
+    }
+    if row.is_empty() && pred.passive {
+        row = delegated(v).into_iter().collect();
+    }
+    let mut who: Vec<Who> = row.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::Sentence }).collect();
+    if who.is_empty() && !pred.passive && matches!(v.folded(v.start()), "ал" | "алар") {
+        who = previous.into_iter().collect();
+    }
+    if who.is_empty() {
+        return None;
+    }
+    let (actions, object) = actions(v, &pred, &row);
+    let _ = cx;
+    Some(Statement { span: v.span(v.start(), v.end()), who, actions, object, modality: pred.modality })
+}
+
+/// The nominative mentions in one row that are the subject: the last before the verb that stands free.
+fn subject_row(v: &View<'_>) -> Vec<(u32, usize, usize)> {
+    let Some(at) = v.mentions.iter().position(|(_, a, b)| nominative(v, *a, *b)) else { return Vec::new() };
+    let mut row = vec![v.mentions[at]];
+    for n in &v.mentions[at + 1..] {
+        let last = row[row.len() - 1];
+        // «X, ошондой эле … Y»: words of place may stand between.
+        let between: Vec<&str> = (last.2..n.1).map(|i| v.folded(i)).collect();
+        let joined = between.first().is_some_and(|w| matches!(*w, "," | "жана" | "же"))
+            && between.len() <= 8
+            && !between.iter().any(|w| ky_finite(w) || ky_verbal_noun(w));
+        if !joined || !nominative(v, n.1, n.2) {
+            break;
+        }
+        row.push(*n);
+    }
+    // A row whose last member is in another case belongs to that case: «X жана Y-га».
+    if let Some(last) = row.last()
+        && matches!(v.folded(last.2), "жана" | "," | "же")
+        && v.mentions.iter().any(|n| n.1 == last.2 + 1 && !nominative(v, n.1, n.2))
+    {
+        return Vec::new();
+    }
+    row
+}
+
+/// «… X органына берилген мамлекеттик ыйгарым укуктардын чектеринде … жүзөгө ашырылат»: powers delegated to X are carried out by X.
+fn delegated(v: &View<'_>) -> Option<(u32, usize, usize)> {
+    v.mentions.iter().copied().find(|(_, a, b)| {
+        v.may(*a, *b, Cases::DAT)
+            && v.folded(*b) == "берилген"
+            && (*b..v.len().min(b + 5)).any(|i| v.folded(i) == "ыйгарым")
+    })
+}
+
+/// The actions of a clause; a light passive passes on to the verbal nouns at its head («Башкаруу жана тескөө … жүзөгө ашырылат»).
+fn actions(v: &View<'_>, pred: &Pred, row: &[(u32, usize, usize)]) -> (Vec<Span>, Span) {
+    let start = v.start();
+    let first_agent = row.iter().map(|r| r.1).min().unwrap_or(start);
+    let light = pred.verbs.iter().all(|(a, b)| (*a..*b).any(|i| v.folded(i).starts_with("ашыр") || v.folded(i).starts_with("жүргүзүл")));
+    let head_end = if first_agent > start { first_agent } else { pred.verbs[0].0 };
+    if light && pred.passive {
+        let nouns: Vec<(usize, usize)> = (start..head_end)
+            .filter(|i| ky_verbal_noun(v.folded(*i)) && (i + 1 == head_end || matches!(v.folded(i + 1), "," | "жана")))
+            .map(|i| (phrase_start(v, start, i), i + 1))
+            .collect();
+        if let Some(first) = nouns.first() {
+            return (nouns.iter().map(|(a, b)| v.span(*a, *b)).collect(), v.span(start, first.0.max(start)));
+        }
+    }
+    let spans = pred.verbs.iter().map(|(a, b)| v.span(*a, *b)).collect();
+    let object = if first_agent > start { v.span(start, first_agent) } else { v.span(row.iter().map(|r| r.2).max().unwrap_or(start), pred.verbs[0].0) };
+    (spans, object)
+}

@@ -1,0 +1,196 @@
+//! Mandates: which body is charged with which action on which object, how it binds, at which level.
+//!
+//! A mandate is read from a list item whose lead-in, heading or act names the body, or from a sentence in which the body
+//! is the agent: the subject of an active verb, the instrumental («Кабинетом Министров», «… тарабынан») of a passive one,
+//! or whom a modal word binds. Embedded participles, definitions, status, quoted and repealed text are no mandates.
+
+mod item;
+mod key;
+mod ky;
+mod lead;
+mod place;
+mod ru;
+mod table;
+mod view;
+
+pub use key::{MandateKey, mandate_key};
+pub use table::{ActionTable, Family};
+
+use super::{BodyFrom, Fact, FactKind, Mandate, MandateBody, Modality};
+use crate::act::{Act, Force, Provision, ProvisionKind};
+use crate::bodies::mentions::Stream;
+use crate::bodies::{self, Mention, Registry};
+use crate::text::Analysis;
+use crate::{Lang, Span};
+use lead::Lead;
+use view::View;
+
+/// Who is charged: a mention, and how it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Who {
+    /// Index of the mention.
+    pub mention: u32,
+    /// Where it was read.
+    pub from: BodyFrom,
+}
+
+/// One statement before it becomes a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Statement {
+    pub span: Span,
+    pub who: Vec<Who>,
+    pub actions: Vec<Span>,
+    pub object: Span,
+    pub modality: Modality,
+}
+
+/// What every room of this module reads.
+pub(super) struct Cx<'a> {
+    pub act: &'a Act,
+    pub s: Stream<'a>,
+    pub mentions: &'a [Mention],
+    pub table: &'a ActionTable,
+    /// The mention in the title that names the act's own subject.
+    pub subject: Option<u32>,
+}
+
+impl Cx<'_> {
+    /// Whether a mention is a court: courts are not bodies of the executive and get no mandates.
+    pub fn court(&self, m: u32) -> bool {
+        self.s.registry.get(&self.mentions[m as usize].body).is_some_and(|b| b.court)
+    }
+}
+
+/// The mandates of an act, in the order of the text.
+///
+/// `mentions` are those of [`bodies::mentions`] on the same act, analysis and registry. The span of a fact is the statement:
+/// a list item without number and final punctuation, or the clause with the body. A clause that names two bodies as agents
+/// gives one fact a body. Time is linear in the number of tokens and mentions.
+pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: &Registry) -> Vec<Fact> {
+    let subject = bodies::subject(act, analysis, mentions, registry)
+        .and_then(|m| mentions.iter().position(|n| n.span == m.span).map(|i| i as u32));
+    let cx = Cx { act, s: Stream::new(act, analysis, registry), mentions, table: ActionTable::builtin(), subject };
+    let mut leads: Vec<Option<Lead>> = Vec::with_capacity(act.provisions.len());
+    let mut out = Vec::new();
+    for (i, p) in act.provisions.iter().enumerate() {
+        let mut lead = None;
+        if speaks(p) {
+            let view = View::of(&cx, p.body);
+            let above = above(act, &leads, i);
+            let opens = view.opens_list() && has_items(act, i);
+            if let Some(above) = above.filter(|_| !view.is_empty()) {
+                // An item: one statement, unless it opens a list of its own.
+                if opens {
+                    lead = item::lead(&cx, &view, above);
+                }
+                if lead.is_none() {
+                    let st = item::statement(&cx, &view, above);
+                    push(&cx, i as u32, st, &mut out);
+                }
+            } else if !view.is_empty() {
+                let last = view.sentences.len().saturating_sub(1);
+                let mut previous = None;
+                for (k, sentence) in view.sentences.iter().enumerate() {
+                    let part = view.part(sentence.clone());
+                    if opens && k == last {
+                        lead = lead::read(&cx, &part, p, i);
+                        if lead.is_some() {
+                            continue;
+                        }
+                    }
+                    for st in sentence_statements(&cx, &part, previous) {
+                        previous = st.who.first().copied().or(previous);
+                        push(&cx, i as u32, st, &mut out);
+                    }
+                }
+            } else {
+                lead = lead::of_heading(&cx, p);
+            }
+        }
+        leads.push(lead);
+    }
+    out.sort_by_key(|f: &Fact| (f.span.from, f.span.to));
+    out
+}
+
+fn sentence_statements(cx: &Cx<'_>, view: &View<'_>, previous: Option<Who>) -> Vec<Statement> {
+    match cx.act.lang {
+        Lang::Ru => ru::statements(cx, view, previous),
+        Lang::Ky => ky::statements(cx, view, previous),
+    }
+}
+
+/// Whether a provision can hold norms of this act.
+fn speaks(p: &Provision) -> bool {
+    use ProvisionKind as K;
+    p.force != Force::Repealed
+        && !p.quoted
+        && !matches!(p.kind, K::Preface | K::Toc | K::Note | K::Footnote | K::Furniture | K::Quoted | K::Conclusion | K::Table | K::Row)
+}
+
+/// Whether list items follow: children, or siblings behind an unnumbered paragraph.
+fn has_items(act: &Act, i: usize) -> bool {
+    let next = act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
+    next.is_some_and(|n| n.parent == Some(i as u32) || n.parent == act.provisions[i].parent)
+}
+
+/// The lead-in a provision stands under: its parent's, or that of an unnumbered paragraph before it.
+fn above<'l>(act: &Act, leads: &'l [Option<Lead>], i: usize) -> Option<&'l Lead> {
+    let p = &act.provisions[i];
+    if !matches!(p.kind, ProvisionKind::Item | ProvisionKind::SubItem | ProvisionKind::Indent | ProvisionKind::Part) {
+        return None;
+    }
+    let parent = p.parent?;
+    // The nearest sibling before that opens a list, with only items between.
+    for k in (parent as usize + 1..i).rev() {
+        let q = &act.provisions[k];
+        if q.parent != p.parent {
+            continue;
+        }
+        if q.kind == ProvisionKind::Indent && p.kind != ProvisionKind::Indent && q.own != p.own {
+            if let Some(l) = leads[k].as_ref() {
+                return Some(l);
+            }
+            break;
+        }
+        if q.kind == ProvisionKind::Indent && leads[k].is_some() {
+            return leads[k].as_ref();
+        }
+        if q.kind != p.kind {
+            break;
+        }
+        if i - k > SIBLINGS_BACK {
+            break;
+        }
+    }
+    leads[parent as usize].as_ref()
+}
+
+/// How many provisions back a lead-in among siblings is looked for; the longest list of the acts read has 73 items.
+const SIBLINGS_BACK: usize = 120;
+
+fn push(cx: &Cx<'_>, provision: u32, st: Statement, out: &mut Vec<Fact>) {
+    for who in &st.who {
+        if cx.court(who.mention) {
+            continue;
+        }
+        let (id, name) = place::identity(cx, provision, *who);
+        let action_class = place::class(cx, &st);
+        let m = &cx.mentions[who.mention as usize];
+        let level = place::level(cx, &id, &name);
+        out.push(Fact {
+            provision,
+            span: st.span,
+            kind: FactKind::Mandate(Mandate {
+                territory: place::territory(cx, &id, m),
+                body: MandateBody { id, name, quote: m.span, from: who.from },
+                actions: st.actions.clone(),
+                action_class,
+                object: st.object,
+                modality: st.modality,
+                level,
+                residual: place::residual(cx, st.span),
+            }),
+        });
+    }
+}
