@@ -37,8 +37,15 @@ pub fn subject(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: &
                     let two = word(range.start.checked_sub(2));
                     // «положение о …»; a law's title begins with «О …».
                     matches!(before, "о" | "об")
-                        && (["положение", "устав", "положения", "закон"].contains(&two) || !two.chars().any(char::is_alphabetic) || two == "республики")
-                        && (first.ends_with("ом") || first.ends_with('е') || first.ends_with('и') || first.ends_with('х') || first.ends_with("ой") || !grammar::ru_adjective(first))
+                        && (["положение", "устав", "положения", "закон"].contains(&two)
+                            || !two.chars().any(char::is_alphabetic)
+                            || two == "республики")
+                        && (first.ends_with("ом")
+                            || first.ends_with('е')
+                            || first.ends_with('и')
+                            || first.ends_with('х')
+                            || first.ends_with("ой")
+                            || !grammar::ru_adjective(first))
                 }
                 Lang::Ky => matches!(after, "жөнүндө" | "тууралуу"),
             };

@@ -269,7 +269,8 @@ pub fn score(gold: &GoldMandates, name: &str, act: &Act, facts: &[Fact]) -> Mand
         out.found += 1;
         out.firm_found += usize::from(firm);
         let body = |m: &&&Mandate| {
-            same_body(act.lang, &m.body.name, &g.body) || g.body_alt.as_ref().is_some_and(|b| same_body(act.lang, &m.body.name, b))
+            same_body(act.lang, &m.body.name, &g.body)
+                || g.body_alt.as_ref().is_some_and(|b| same_body(act.lang, &m.body.name, b))
         };
         let best = on.iter().find(body);
         out.body += usize::from(best.is_some());
@@ -339,7 +340,9 @@ impl<'a> Lines<'a> {
 
     /// The bytes of a label; empty when the quote does not stand on its line.
     fn locate(&self, line: u32, quote: &str, full: Option<&str>) -> Span {
-        let Some(from) = (line as usize).checked_sub(1).and_then(|l| self.starts.get(l)) else { return Span::default() };
+        let Some(from) = (line as usize).checked_sub(1).and_then(|l| self.starts.get(l)) else {
+            return Span::default();
+        };
         let rest = &self.act.text[*from as usize..];
         let row = &rest[..rest.find('\n').unwrap_or(rest.len())];
         let Some(at) = row.find(quote) else { return Span::default() };
@@ -376,6 +379,9 @@ impl<'a> Lines<'a> {
         if both.is_empty() {
             return 0;
         }
-        both.of(&self.act.text).char_indices().filter(|(i, c)| !c.is_whitespace() && !self.page(both.from + *i as u32)).count()
+        both.of(&self.act.text)
+            .char_indices()
+            .filter(|(i, c)| !c.is_whitespace() && !self.page(both.from + *i as u32))
+            .count()
     }
 }

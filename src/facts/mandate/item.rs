@@ -33,13 +33,60 @@ pub(super) fn lead(cx: &Cx<'_>, v: &View<'_>, above: &Lead) -> Option<Lead> {
 /// Whether a lead-in's last words announce conditions or cases, not functions.
 pub(super) fn closes(lang: Lang, v: &View<'_>) -> bool {
     const RU: &[&str] = &[
-        "случаях", "случае", "сроком", "сроки", "срок", "условиях", "условий", "условии", "порядке", "образом", "если", "когда", "основаниям",
-        "основаниях", "требованиям", "требований", "принципов", "принципах", "лица", "лиц", "лицам", "документы", "документов", "сведения",
-        "целях", "состава", "составе", "критериев", "критериям", "видам", "размере", "размерах", "этапы", "именно", "числе",
+        "случаях",
+        "случае",
+        "сроком",
+        "сроки",
+        "срок",
+        "условиях",
+        "условий",
+        "условии",
+        "порядке",
+        "образом",
+        "если",
+        "когда",
+        "основаниям",
+        "основаниях",
+        "требованиям",
+        "требований",
+        "принципов",
+        "принципах",
+        "лица",
+        "лиц",
+        "лицам",
+        "документы",
+        "документов",
+        "сведения",
+        "целях",
+        "состава",
+        "составе",
+        "критериев",
+        "критериям",
+        "видам",
+        "размере",
+        "размерах",
+        "этапы",
+        "именно",
+        "числе",
     ];
     const KY: &[&str] = &[
-        "учурларда", "учурда", "шарттарда", "шартта", "мөөнөткө", "тартипте", "негиздер", "негиздери", "документтерди", "маалыматтарды",
-        "максаттарда", "принциптерге", "критерийлерге", "талаптарга", "адамдар", "жактар", "өлчөмдө",
+        "учурларда",
+        "учурда",
+        "шарттарда",
+        "шартта",
+        "мөөнөткө",
+        "тартипте",
+        "негиздер",
+        "негиздери",
+        "документтерди",
+        "маалыматтарды",
+        "максаттарда",
+        "принциптерге",
+        "критерийлерге",
+        "талаптарга",
+        "адамдар",
+        "жактар",
+        "өлчөмдө",
     ];
     let last = (0..v.end()).rev().find(|i| v.is_word(*i)).map_or("", |i| v.folded(i));
     match lang {
@@ -65,8 +112,10 @@ fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
         return none;
     }
     // Nominal: «утверждение порядка …», «государственный контроль …».
-    let first_noun = (start..end.min(start + 5)).find(|i| v.is_word(*i) && !ru_adjective(v.folded(*i)) && v.folded(*i) != "и");
-    let verb_first = first_noun.is_some_and(|i| ru_finite(v.folded(i)) || ru_infinitive(v.folded(i)) || v.folded(i) == "не");
+    let first_noun =
+        (start..end.min(start + 5)).find(|i| v.is_word(*i) && !ru_adjective(v.folded(*i)) && v.folded(*i) != "и");
+    let verb_first =
+        first_noun.is_some_and(|i| ru_finite(v.folded(i)) || ru_infinitive(v.folded(i)) || v.folded(i) == "не");
     if !verb_first && first_noun.is_some_and(|i| nominal(cx, v, i)) {
         let nouns = noun_actions(cx, v, &masked, start, end, true);
         if let Some((_, after)) = nouns.first() {
@@ -108,7 +157,10 @@ fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
 /// Whether the noun at a position can be an action in the nominative or accusative.
 fn nominal(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
     let w = v.folded(i);
-    ends_nominal(w) && (cx.table.family(Lang::Ru, &cx.s.analysis.tokens, v.tokens[i]).is_some() || verbal_noun(w) || light(cx, v, i))
+    ends_nominal(w)
+        && (cx.table.family(Lang::Ru, &cx.s.analysis.tokens, v.tokens[i]).is_some()
+            || verbal_noun(w)
+            || light(cx, v, i))
 }
 
 fn light(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
@@ -117,21 +169,69 @@ fn light(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
 
 /// «утверждение», «развитие»: nouns of action by their form.
 fn verbal_noun(w: &str) -> bool {
-    w.ends_with("ание") || w.ends_with("ение") || w.ends_with("тие") || w.ends_with("яние") || w == "дача" || w == "дачу"
+    w.ends_with("ание")
+        || w.ends_with("ение")
+        || w.ends_with("тие")
+        || w.ends_with("яние")
+        || w == "дача"
+        || w == "дачу"
 }
 
 /// Endings of the nominative and accusative singular of nouns of action; genitives («утверждения», «охраны») are objects.
 fn ends_nominal(w: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ние", "тие", "ция", "цию", "зия", "зию", "ка", "ку", "ча", "чу", "ль", "ор", "ет", "нг", "из", "ит", "на", "ну", "та", "ту", "за",
-        "зу", "во", "ор", "од", "рот", "за", "пуск", "зыв", "рос", "ем", "спор", "мен", "смотр", "жа", "жу", "ия", "ию",
+        "ние",
+        "тие",
+        "ция",
+        "цию",
+        "зия",
+        "зию",
+        "ка",
+        "ку",
+        "ча",
+        "чу",
+        "ль",
+        "ор",
+        "ет",
+        "нг",
+        "из",
+        "ит",
+        "на",
+        "ну",
+        "та",
+        "ту",
+        "за",
+        "зу",
+        "во",
+        "ор",
+        "од",
+        "рот",
+        "за",
+        "пуск",
+        "зыв",
+        "рос",
+        "ем",
+        "спор",
+        "мен",
+        "смотр",
+        "жа",
+        "жу",
+        "ия",
+        "ию",
     ];
     ENDINGS.iter().any(|e| w.ends_with(e)) && !w.ends_with("ния") && !w.ends_with("тия") && !w.ends_with("нию")
 }
 
 /// The nouns of action in positions `from..to` that stand in one row, each with the position behind it: the first noun, and
 /// those that follow a comma, «и» or «а также».
-pub(super) fn noun_actions(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], from: usize, to: usize, first_any: bool) -> Vec<(Span, usize)> {
+pub(super) fn noun_actions(
+    cx: &Cx<'_>,
+    v: &View<'_>,
+    masked: &[bool],
+    from: usize,
+    to: usize,
+    first_any: bool,
+) -> Vec<(Span, usize)> {
     let mut out: Vec<(Span, usize)> = Vec::new();
     let mut i = from;
     while i < to {
@@ -142,7 +242,11 @@ pub(super) fn noun_actions(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], from: usi
         }
         // Adjectives may stand before the noun: «государственный контроль».
         let mut k = i;
-        while k < to && k - i < 4 && v.is_word(k) && (ru_adjective(v.folded(k)) || (k > i && v.folded(k) == "и" && ru_adjective(v.folded(k - 1)))) {
+        while k < to
+            && k - i < 4
+            && v.is_word(k)
+            && (ru_adjective(v.folded(k)) || (k > i && v.folded(k) == "и" && ru_adjective(v.folded(k - 1))))
+        {
             k += 1;
         }
         if k >= to || !v.is_word(k) || ru_preposition(v.folded(k)) {
@@ -191,10 +295,24 @@ pub(super) fn object_after(v: &View<'_>, from: usize, to: usize) -> Span {
 // ---- Kyrgyz ----------------------------------------------------------------------------------------------------------
 
 /// Words that are one action with the verb behind them: «жүзөгө ашыруу», «кабыл алуу», «камсыз кылуу».
-const KY_WITH_VERB: &[&str] = &["жүзөгө", "камсыз", "кабыл", "ишке", "эсепке", "жөнгө", "алдын", "жокко", "каттоого", "көзөмөлгө"];
+const KY_WITH_VERB: &[&str] =
+    &["жүзөгө", "камсыз", "кабыл", "ишке", "эсепке", "жөнгө", "алдын", "жокко", "каттоого", "көзөмөлгө"];
 
 /// Stems of nouns that a light verb carries without a case ending: «чечим кабыл алуу», «мониторинг жүргүзүү», «макулдук берүү».
-const KY_CARRIED: &[&str] = &["чечим", "мониторинг", "макулдук", "баа", "контроль", "көзөмөл", "уруксат", "корутунду", "сунуш", "экспертиза", "аудит", "отчет"];
+const KY_CARRIED: &[&str] = &[
+    "чечим",
+    "мониторинг",
+    "макулдук",
+    "баа",
+    "контроль",
+    "көзөмөл",
+    "уруксат",
+    "корутунду",
+    "сунуш",
+    "экспертиза",
+    "аудит",
+    "отчет",
+];
 
 /// Whether a folded Kyrgyz word is a verbal noun in the nominative or accusative: «бекитүү», «бекитүүнү».
 pub(super) fn ky_verbal_noun(w: &str) -> bool {
@@ -214,9 +332,14 @@ fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
         }
         let w = v.folded(i);
         let next = v.folded(i + 1);
-        let closes_phrase = i + 1 == end || matches!(next, "," | ";" | "жана" | "ошондой" | "же" | ")" | "(" | "жана/же");
+        let closes_phrase =
+            i + 1 == end || matches!(next, "," | ";" | "жана" | "ошондой" | "же" | ")" | "(" | "жана/же");
         let last = i + 1 == end;
-        if closes_phrase && (ky_verbal_noun(w) || ky_finite(w) || (last && cx.s.analysis.tokens[v.tokens[i]].kind == TokenKind::Word && is_action(cx, v, i))) {
+        if closes_phrase
+            && (ky_verbal_noun(w)
+                || ky_finite(w)
+                || (last && cx.s.analysis.tokens[v.tokens[i]].kind == TokenKind::Word && is_action(cx, v, i)))
+        {
             // «жөнгө салуу жана …» inside a list of attributes is cut by what follows: only rows that reach the end count.
             actions.push((phrase_start(v, start, i), i + 1));
         }
@@ -241,7 +364,9 @@ pub(super) fn phrase_start(v: &View<'_>, low: usize, i: usize) -> usize {
     while from > low {
         let w = v.folded(from - 1);
         let converb = w.chars().count() > 2 && ["ып", "ип", "уп", "үп", "оп", "өп"].iter().any(|e| w.ends_with(e));
-        let carried = KY_CARRIED.iter().any(|c| w == *c || (w.starts_with(c) && ["ди", "ду", "дү", "ды", "ну", "ни"].iter().any(|e| w == format!("{c}{e}"))));
+        let carried = KY_CARRIED.iter().any(|c| {
+            w == *c || (w.starts_with(c) && ["ди", "ду", "дү", "ды", "ну", "ни"].iter().any(|e| w == format!("{c}{e}")))
+        });
         if KY_WITH_VERB.contains(&w) || converb || carried {
             from -= 1;
         } else {
@@ -262,7 +387,12 @@ fn closing_rows(v: &View<'_>, actions: Vec<(usize, usize)>, end: usize) -> Vec<(
         let next = actions.get(k + 1);
         // A verbal noun right before «жана» + a verbal noun that itself is no closer is an attribute's row.
         let attribute = next.is_none() && a.1 != end
-            || (v.folded(a.1) == "жана" && next.is_none_or(|n| n.0 > a.1 + 1 && (a.1 + 1..n.0).any(|i| ky_verbal_noun(v.folded(i)) && !matches!(v.folded(i + 1), "," | "жана"))));
+            || (v.folded(a.1) == "жана"
+                && next.is_none_or(|n| {
+                    n.0 > a.1 + 1
+                        && (a.1 + 1..n.0)
+                            .any(|i| ky_verbal_noun(v.folded(i)) && !matches!(v.folded(i + 1), "," | "жана"))
+                }));
         if !attribute {
             kept.push(*a);
         }

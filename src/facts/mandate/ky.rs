@@ -20,16 +20,62 @@ pub(super) struct Pred {
 }
 
 /// Verbs that state what a body is or has, not what it does.
-const STATUS: &[&str] = &["болот", "саналат", "эсептелет", "турат", "кирет", "ээ", "тартат", "таянат", "жатат", "калат", "билдирет", "түшүнүлөт", "баш"];
+const STATUS: &[&str] = &[
+    "болот",
+    "саналат",
+    "эсептелет",
+    "турат",
+    "кирет",
+    "ээ",
+    "тартат",
+    "таянат",
+    "жатат",
+    "калат",
+    "билдирет",
+    "түшүнүлөт",
+    "баш",
+];
 
 /// Whether a folded finite verb is passive: «бекитилет», «аныкталат», «белгиленет».
 pub(super) fn passive(w: &str) -> bool {
-    const ACTIVE: &[&str] = &["кылат", "алат", "салат", "калат", "болот", "билет", "бөлөт", "толот", "чалат", "кубулат", "жиберет", "кайрылат", "катталат-", "жекелет"];
+    const ACTIVE: &[&str] = &[
+        "кылат",
+        "алат",
+        "салат",
+        "калат",
+        "болот",
+        "билет",
+        "бөлөт",
+        "толот",
+        "чалат",
+        "кубулат",
+        "жиберет",
+        "кайрылат",
+        "катталат-",
+        "жекелет",
+    ];
     const ENDINGS: &[&str] = &[
-        "ылат", "илет", "улат", "үлөт", "ынат", "инет", "унат", "үнөт", "алат", "елет", "олот", "өлөт", "анат", "енет", "онот", "өнөт", "ышат-",
+        "ылат",
+        "илет",
+        "улат",
+        "үлөт",
+        "ынат",
+        "инет",
+        "унат",
+        "үнөт",
+        "алат",
+        "елет",
+        "олот",
+        "өлөт",
+        "анат",
+        "енет",
+        "онот",
+        "өнөт",
+        "ышат-",
     ];
     // Causatives on -ландырат are active; «колдонот», «пайдаланат», «таанышат» are active with the reflexive suffix.
-    const REFLEXIVE: &[&str] = &["колдонот", "пайдаланат", "таянат", "жоопкерчилик", "кайрылат", "катышат", "сүйлөшөт", "кызматташат"];
+    const REFLEXIVE: &[&str] =
+        &["колдонот", "пайдаланат", "таянат", "жоопкерчилик", "кайрылат", "катышат", "сүйлөшөт", "кызматташат"];
     !ACTIVE.contains(&w) && !REFLEXIVE.contains(&w) && ENDINGS.iter().any(|e| w.ends_with(e))
 }
 
@@ -51,7 +97,14 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         ("укугу", "жок") | ("укугуна", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
         ("укуктуу", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
         ("тыюу", "салынат") => (Modality::Prohibition, last.checked_sub(2)),
-        (_, "алат") if before(1).ends_with("ып") || before(1).ends_with("ип") || before(1).ends_with("уп") || before(1).ends_with("үп") || before(1).ends_with("ре") || before(1).ends_with("ра") => {
+        (_, "алат")
+            if before(1).ends_with("ып")
+                || before(1).ends_with("ип")
+                || before(1).ends_with("уп")
+                || before(1).ends_with("үп")
+                || before(1).ends_with("ре")
+                || before(1).ends_with("ра") =>
+        {
             (Modality::Power, last.checked_sub(1))
         }
         _ if ky_finite(w) => (Modality::Function, Some(last)),
@@ -67,7 +120,10 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         }
     }
     verbs.push((phrase_start(v, low, at), at + 1));
-    let passive = passive(v.folded(at)) || v.folded(at).ends_with("лышы") || v.folded(at).ends_with("лиши") || v.folded(at).ends_with("лууга");
+    let passive = passive(v.folded(at))
+        || v.folded(at).ends_with("лышы")
+        || v.folded(at).ends_with("лиши")
+        || v.folded(at).ends_with("лууга");
     Some(Pred { verbs, passive, modality })
 }
 
@@ -80,7 +136,21 @@ fn dative_verb(w: &str) -> bool {
 pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
     let next = v.folded(b);
     v.may(a, b, Cases::NOM)
-        && !matches!(next, "тарабынан" | "менен" | "үчүн" | "жөнүндө" | "тууралуу" | "аркылуу" | "боюнча" | "катары" | "болуп" | "алдында" | "алдындагы" | "сыяктуу")
+        && !matches!(
+            next,
+            "тарабынан"
+                | "менен"
+                | "үчүн"
+                | "жөнүндө"
+                | "тууралуу"
+                | "аркылуу"
+                | "боюнча"
+                | "катары"
+                | "болуп"
+                | "алдында"
+                | "алдындагы"
+                | "сыяктуу"
+        )
         && !participle(next)
         && !(participle(v.folded(b + 1)) && v.is_word(b) && !v.folded(b).ends_with('и'))
 }
@@ -88,7 +158,10 @@ pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
 /// «аныктаган», «белгиленген», «жүзөгө ашыруучу»: the verb of an attribute.
 fn participle(w: &str) -> bool {
     let n = w.chars().count();
-    n > 4 && ["ган", "ген", "гон", "гөн", "кан", "кен", "кон", "көн", "уучу", "үүчү", "оочу", "өөчү"].iter().any(|e| w.ends_with(e))
+    n > 4
+        && ["ган", "ген", "гон", "гөн", "кан", "кен", "кон", "көн", "уучу", "үүчү", "оочу", "өөчү"]
+            .iter()
+            .any(|e| w.ends_with(e))
 }
 
 /// Agents before «тарабынан» whose verb is the clause's own, as (mention, first position, one past the last).
@@ -105,7 +178,9 @@ pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
         // «X жана Y тарабынан»
         let mut row = vec![*m];
         for n in v.mentions[..k].iter().rev() {
-            let joined = n.2 < row[0].1 && (n.2..row[0].1).all(|i| matches!(v.folded(i), "," | "жана" | "же" | "ошондой" | "эле")) && row[0].1 - n.2 <= 4;
+            let joined = n.2 < row[0].1
+                && (n.2..row[0].1).all(|i| matches!(v.folded(i), "," | "жана" | "же" | "ошондой" | "эле"))
+                && row[0].1 - n.2 <= 4;
             if !joined {
                 break;
             }
@@ -147,8 +222,12 @@ fn clause_ends(v: &View<'_>, start: usize, end: usize) -> Vec<usize> {
         }
         // A new agent must follow for the sentence to be cut.
         let rest = v.part(i + 2..end.max(i + 2));
-        let new_agent = !agents(&rest).is_empty() || rest.mentions.iter().any(|(_, a, b)| *a <= 2 && nominative(&rest, *a, *b));
-        let had_agent = { let head = v.part(start..i + 1); !agents(&head).is_empty() || head.mentions.iter().any(|(_, a, b)| nominative(&head, *a, *b)) };
+        let new_agent =
+            !agents(&rest).is_empty() || rest.mentions.iter().any(|(_, a, b)| *a <= 2 && nominative(&rest, *a, *b));
+        let had_agent = {
+            let head = v.part(start..i + 1);
+            !agents(&head).is_empty() || head.mentions.iter().any(|(_, a, b)| nominative(&head, *a, *b))
+        };
         if new_agent && (had_agent || !agents(&rest).is_empty()) {
             out.push(i + 1);
         }
@@ -165,7 +244,13 @@ fn clause(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Option<Statement>
     }
     let mut row = agents(v);
     if row.is_empty() && v.folded(last.1.min(v.len())) == "тыюу" {
-        row = v.mentions.iter().filter(|(_, a, b)| v.may(*a, *b, Cases::DAT) && !v.may(*a, *b, Cases::NOM)).take(1).copied().collect();
+        row = v
+            .mentions
+            .iter()
+            .filter(|(_, a, b)| v.may(*a, *b, Cases::DAT) && !v.may(*a, *b, Cases::NOM))
+            .take(1)
+            .copied()
+            .collect();
     }
     if row.is_empty() && !pred.passive {
         row = subject_row(v);
@@ -224,7 +309,10 @@ fn delegated(v: &View<'_>) -> Option<(u32, usize, usize)> {
 fn actions(v: &View<'_>, pred: &Pred, row: &[(u32, usize, usize)]) -> (Vec<Span>, Span) {
     let start = v.start();
     let first_agent = row.iter().map(|r| r.1).min().unwrap_or(start);
-    let light = pred.verbs.iter().all(|(a, b)| (*a..*b).any(|i| v.folded(i).starts_with("ашыр") || v.folded(i).starts_with("жүргүзүл")));
+    let light = pred
+        .verbs
+        .iter()
+        .all(|(a, b)| (*a..*b).any(|i| v.folded(i).starts_with("ашыр") || v.folded(i).starts_with("жүргүзүл")));
     let head_end = if first_agent > start { first_agent } else { pred.verbs[0].0 };
     if light && pred.passive {
         let nouns: Vec<(usize, usize)> = (start..head_end)
@@ -236,6 +324,10 @@ fn actions(v: &View<'_>, pred: &Pred, row: &[(u32, usize, usize)]) -> (Vec<Span>
         }
     }
     let spans = pred.verbs.iter().map(|(a, b)| v.span(*a, *b)).collect();
-    let object = if first_agent > start { v.span(start, first_agent) } else { v.span(row.iter().map(|r| r.2).max().unwrap_or(start), pred.verbs[0].0) };
+    let object = if first_agent > start {
+        v.span(start, first_agent)
+    } else {
+        v.span(row.iter().map(|r| r.2).max().unwrap_or(start), pred.verbs[0].0)
+    };
     (spans, object)
 }

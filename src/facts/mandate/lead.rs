@@ -24,7 +24,18 @@ pub(super) struct Lead {
 
 /// Beginnings of nouns that name what a body has to do, Russian and Kyrgyz.
 const DUTIES: &[&str] = &[
-    "компетенц", "полномоч", "функци", "задач", "обязанност", "ведени", "права", "ыйгарым", "милдет", "укук", "карамаг", "компетенция",
+    "компетенц",
+    "полномоч",
+    "функци",
+    "задач",
+    "обязанност",
+    "ведени",
+    "права",
+    "ыйгарым",
+    "милдет",
+    "укук",
+    "карамаг",
+    "компетенция",
 ];
 
 fn duty(w: &str) -> bool {
@@ -43,7 +54,9 @@ pub(super) fn read(cx: &Cx<'_>, v: &View<'_>, p: &Provision, i: usize) -> Option
     own.or_else(|| {
         // «Основные функции:», «В компетенцию входит:» leave the body to the heading or to the act's subject.
         let words = (0..v.end()).filter(|k| v.is_word(*k)).count();
-        let bare = v.mentions.is_empty() && words <= BARE_WORDS && (0..v.end()).any(|k| duty(v.folded(k)) || v.folded(k).starts_with("төмөнк"));
+        let bare = v.mentions.is_empty()
+            && words <= BARE_WORDS
+            && (0..v.end()).any(|k| duty(v.folded(k)) || v.folded(k).starts_with("төмөнк"));
         if !bare || !(0..v.end()).any(|k| duty(v.folded(k))) {
             return None;
         }
@@ -59,7 +72,9 @@ fn modality_of_duty(v: &View<'_>) -> Modality {
     let has = |p: &str| (0..v.end()).any(|k| v.folded(k).starts_with(p));
     match () {
         _ if has("обязанност") => Modality::Duty,
-        _ if (has("права") || has("право")) && !has("полномоч") && !has("функци") => Modality::Power,
+        _ if (has("права") || has("право")) && !has("полномоч") && !has("функци") => {
+            Modality::Power
+        }
         _ => Modality::Function,
     }
 }
@@ -70,7 +85,8 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     let (start, end) = (v.start(), v.end());
     let who = |m: u32| vec![Who { mention: m, from: BodyFrom::LeadIn }];
     // «В компетенцию X входит:», «Функциями X являются:»
-    let genitive = v.mentions.iter().find(|(_, a, b)| *a > 0 && !masked[*a] && duty(v.folded(a - 1)) && v.may(*a, *b, Cases::GEN));
+    let genitive =
+        v.mentions.iter().find(|(_, a, b)| *a > 0 && !masked[*a] && duty(v.folded(a - 1)) && v.may(*a, *b, Cases::GEN));
     let carries = preds.iter().any(|p| {
         ["вход", "относ", "явля", "включа", "возлага", "составля"].iter().any(|s| v.folded(p.at).starts_with(s))
     });
@@ -104,17 +120,21 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     let w = v.folded(last.at);
     let tail: Vec<&str> = (last.end..end).filter(|k| v.is_word(*k)).map(|k| v.folded(k)).collect();
     let functions = tail.iter().any(|t| duty(t) || t.starts_with("право"));
-    let light = ["осуществля", "выполня", "реализу", "имее", "имею", "облада", "исполня"].iter().any(|s| w.starts_with(s));
+    let light =
+        ["осуществля", "выполня", "реализу", "имее", "имею", "облада", "исполня"].iter().any(|s| w.starts_with(s));
     if last.modality != Modality::Function {
         let action = last.verbs.iter().map(|k| v.span(*k, k + 1)).collect();
         return Some(Lead { who, modality: last.modality, action });
     }
-    if (light && (functions || tail.is_empty() || tail.iter().all(|t| t.starts_with("следующ")))) || (functions && tail.iter().any(|t| t.starts_with("следующ"))) {
+    if (light && (functions || tail.is_empty() || tail.iter().all(|t| t.starts_with("следующ"))))
+        || (functions && tail.iter().any(|t| t.starts_with("следующ")))
+    {
         let modality = if functions { modality_of_duty(v) } else { Modality::Function };
         return Some(Lead { who, modality, action: Vec::new() });
     }
     // «представляет следующие документы:»: a list of things, not of functions.
-    if tail.iter().any(|t| t.starts_with("следующ")) || ["явля", "состо", "включа"].iter().any(|s| w.starts_with(s)) {
+    if tail.iter().any(|t| t.starts_with("следующ")) || ["явля", "состо", "включа"].iter().any(|s| w.starts_with(s))
+    {
         return None;
     }
     let action = preds.iter().flat_map(|p| p.verbs.iter().map(|k| v.span(*k, k + 1))).collect();
@@ -134,7 +154,8 @@ fn with_row(v: &View<'_>, masked: &[bool], first: u32) -> Vec<Who> {
     let at = v.mentions.iter().position(|m| m.0 == first).unwrap_or(0);
     let mut last = v.mentions[at];
     for n in &v.mentions[at + 1..] {
-        let joined = (last.2..n.1).all(|i| matches!(v.folded(i), "," | "и" | "или" | "а" | "также")) && n.1 - last.2 <= 3;
+        let joined =
+            (last.2..n.1).all(|i| matches!(v.folded(i), "," | "и" | "или" | "а" | "также")) && n.1 - last.2 <= 3;
         if !joined || masked[n.1] || !ru::nominative(v, n.1, n.2) {
             break;
         }
@@ -148,9 +169,10 @@ fn kyrgyz(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     let end = v.end();
     let who = |m: u32| vec![Who { mention: m, from: BodyFrom::LeadIn }];
     // «X ыйгарым укуктарына төмөнкүлөр кирет:»: the genitive with a noun of duty behind it.
-    let genitive = v.mentions.iter().find(|(_, a, b)| {
-        v.may(*a, *b, Cases::GEN) && (*b..end.min(b + DUTY_REACH)).any(|k| duty(v.folded(k)))
-    });
+    let genitive = v
+        .mentions
+        .iter()
+        .find(|(_, a, b)| v.may(*a, *b, Cases::GEN) && (*b..end.min(b + DUTY_REACH)).any(|k| duty(v.folded(k))));
     if let Some((m, _, _)) = genitive {
         return Some(Lead { who: who(*m), modality: modality_ky(v), action: Vec::new() });
     }
@@ -174,7 +196,9 @@ fn kyrgyz(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     };
     let words: Vec<&str> = (v.start()..end).filter(|k| v.is_word(*k)).map(|k| v.folded(k)).collect();
     let functions = words.iter().any(|w| duty(w)) || words.iter().any(|w| w.starts_with("төмөнк"));
-    let light = tail.verbs.iter().all(|(a, b)| (*a..*b).any(|k| ["ашыр", "аткар", "жүргүз", "кыл", "ээ", "бар"].iter().any(|s| v.folded(k).starts_with(s))));
+    let light = tail.verbs.iter().all(|(a, b)| {
+        (*a..*b).any(|k| ["ашыр", "аткар", "жүргүз", "кыл", "ээ", "бар"].iter().any(|s| v.folded(k).starts_with(s)))
+    });
     let modality = if functions && tail.modality == Modality::Function { modality_ky(v) } else { tail.modality };
     if light || functions || tail.modality != Modality::Function {
         return Some(Lead { who, modality, action: Vec::new() });
@@ -197,7 +221,10 @@ fn modality_ky(v: &View<'_>) -> Modality {
 /// The lead-in that a heading makes for items that follow it at once: «Функции Министерства», «X-нын ыйгарым укуктары».
 pub(super) fn of_heading(cx: &Cx<'_>, p: &Provision) -> Option<Lead> {
     let heading = p.heading?;
-    if !matches!(p.kind, ProvisionKind::Article | ProvisionKind::Chapter | ProvisionKind::Section | ProvisionKind::Subchapter) {
+    if !matches!(
+        p.kind,
+        ProvisionKind::Article | ProvisionKind::Chapter | ProvisionKind::Section | ProvisionKind::Subchapter
+    ) {
         return None;
     }
     let v = View::of(cx, heading);
@@ -206,11 +233,16 @@ pub(super) fn of_heading(cx: &Cx<'_>, p: &Provision) -> Option<Lead> {
     }
     let m = inside(cx.mentions, heading).first()?;
     let k = cx.mentions.iter().position(|n| n.span == m.span)? as u32;
-    Some(Lead { who: vec![Who { mention: k, from: BodyFrom::Heading }], modality: modality_of_duty(&v), action: Vec::new() })
+    Some(Lead {
+        who: vec![Who { mention: k, from: BodyFrom::Heading }],
+        modality: modality_of_duty(&v),
+        action: Vec::new(),
+    })
 }
 
 fn heading_body(cx: &Cx<'_>, p: &Provision, i: usize) -> Option<Who> {
-    let headings = std::iter::once(p.heading).chain(cx.act.ancestors(i as u32).map(|k| cx.act.provisions[k as usize].heading));
+    let headings =
+        std::iter::once(p.heading).chain(cx.act.ancestors(i as u32).map(|k| cx.act.provisions[k as usize].heading));
     for heading in headings.flatten() {
         if let Some(m) = inside(cx.mentions, heading).first() {
             let k = cx.mentions.partition_point(|n| n.span.from < m.span.from) as u32;

@@ -125,12 +125,16 @@ fn speaks(p: &Provision) -> bool {
     use ProvisionKind as K;
     p.force != Force::Repealed
         && !p.quoted
-        && !matches!(p.kind, K::Preface | K::Toc | K::Note | K::Footnote | K::Furniture | K::Quoted | K::Conclusion | K::Table | K::Row)
+        && !matches!(
+            p.kind,
+            K::Preface | K::Toc | K::Note | K::Footnote | K::Furniture | K::Quoted | K::Conclusion | K::Table | K::Row
+        )
 }
 
 /// Whether list items follow: children, or siblings behind an unnumbered paragraph.
 fn has_items(act: &Act, i: usize) -> bool {
-    let next = act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
+    let next =
+        act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
     next.is_some_and(|n| n.parent == Some(i as u32) || n.parent == act.provisions[i].parent)
 }
 

@@ -28,7 +28,8 @@ fn heading_mention<'c>(cx: &'c Cx<'_>, provision: u32, m: &Mention) -> Option<&'
         .chain(cx.act.ancestors(provision))
         .find(|i| cx.act.provisions[*i as usize].kind == ProvisionKind::Article)?;
     let heading = cx.act.provisions[article as usize].heading?;
-    let stems = |span: Span| -> Vec<_> { cx.s.analysis.tokens_in(span).map(|i| cx.s.analysis.tokens[i].stem).collect() };
+    let stems =
+        |span: Span| -> Vec<_> { cx.s.analysis.tokens_in(span).map(|i| cx.s.analysis.tokens[i].stem).collect() };
     let short = stems(m.span);
     inside(cx.mentions, heading).iter().find(|h| {
         let long = stems(h.span);
@@ -52,14 +53,33 @@ pub(super) fn level(cx: &Cx<'_>, id: &str, name: &str) -> Level {
         return b.level;
     }
     match () {
-        _ if has(&["самоуправлен", "кенеш", "кеңеш", "мэри", "айыл өкмөт", "айыл окмоту", "муниципал", "өз алдынча башкаруу", "управа"]) => {
+        _ if has(&[
+            "самоуправлен",
+            "кенеш",
+            "кеңеш",
+            "мэри",
+            "айыл өкмөт",
+            "айыл окмоту",
+            "муниципал",
+            "өз алдынча башкаруу",
+            "управа",
+        ]) =>
+        {
             Level::SelfGovernment
         }
         _ if has(&["местн", "районн", "областн", "жергиликтүү", "райондук", "облустук"]) => {
-            if has(&["администрац"]) { Level::LocalState } else { Level::Other }
+            if has(&["администрац"]) {
+                Level::LocalState
+            } else {
+                Level::Other
+            }
         }
-        _ if has(&["комисси", "комиссия"]) && !has(&["государственн", "национальн", "мамлекеттик", "улуттук"]) => Level::Other,
-        _ if has(&["утверждающ", "бекитүүчү"]) && !has(&["государственн", "мамлекеттик"]) => Level::Other,
+        _ if has(&["комисси", "комиссия"]) && !has(&["государственн", "национальн", "мамлекеттик", "улуттук"]) => {
+            Level::Other
+        }
+        _ if has(&["утверждающ", "бекитүүчү"]) && !has(&["государственн", "мамлекеттик"]) => {
+            Level::Other
+        }
         _ => Level::Central,
     }
 }
@@ -71,7 +91,8 @@ pub(super) fn territory(cx: &Cx<'_>, id: &str, m: &Mention) -> Option<String> {
         let words = m.span.of(&cx.act.text);
         let mut found = cx.s.registry.territories().iter().filter(|t| {
             let short = if cx.act.lang == Lang::Ru { &t.short_ru } else { &t.short_ky };
-            t.kind != "country" && short.iter().any(|n| n.chars().count() > 1 && words.split([' ', ',', '\n']).any(|w| w == n))
+            t.kind != "country"
+                && short.iter().any(|n| n.chars().count() > 1 && words.split([' ', ',', '\n']).any(|w| w == n))
         });
         match (found.next(), found.next()) {
             (Some(t), None) => Some(t.id.clone()),
@@ -93,7 +114,18 @@ pub(super) fn residual(cx: &Cx<'_>, span: Span) -> bool {
     const OTHER_RU: &[&str] = &["иные", "иных", "другие", "других", "прочие", "прочих", "иными", "другими"];
     const OTHER_KY: &[&str] = &["башка", "өзгө"];
     const MATTER: &[&str] = &[
-        "полномоч", "функци", "вопрос", "задач", "обязанност", "прав", "компетенц", "ыйгарым", "маселе", "милдет", "укук", "иштер",
+        "полномоч",
+        "функци",
+        "вопрос",
+        "задач",
+        "обязанност",
+        "прав",
+        "компетенц",
+        "ыйгарым",
+        "маселе",
+        "милдет",
+        "укук",
+        "иштер",
     ];
     /// A residual clause is short: «осуществляет иные полномочия, предусмотренные …» names its matter at once.
     const SOON: usize = 6;

@@ -27,10 +27,47 @@ pub(super) struct Pred {
 
 /// Beginnings of verbs that state what a body is or has, not what it does.
 const STATUS: &[&str] = &[
-    "явля", "состо", "наход", "облада", "располага", "возглавля", "включа", "подчиня", "руководству", "пользу", "счита", "вступа",
-    "слага", "утрачива", "относ", "вход", "действу", "сохраня", "подлеж", "признаю", "признае", "означа", "понима", "составля", "служ",
-    "распространя", "применя", "примен", "могут", "может", "нес", "наступа", "возника", "остае", "остаю", "работает", "работают", "имее",
-    "имею", "следует", "зависит",
+    "явля",
+    "состо",
+    "наход",
+    "облада",
+    "располага",
+    "возглавля",
+    "включа",
+    "подчиня",
+    "руководству",
+    "пользу",
+    "счита",
+    "вступа",
+    "слага",
+    "утрачива",
+    "относ",
+    "вход",
+    "действу",
+    "сохраня",
+    "подлеж",
+    "признаю",
+    "признае",
+    "означа",
+    "понима",
+    "составля",
+    "служ",
+    "распространя",
+    "применя",
+    "примен",
+    "могут",
+    "может",
+    "нес",
+    "наступа",
+    "возника",
+    "остае",
+    "остаю",
+    "работает",
+    "работают",
+    "имее",
+    "имею",
+    "следует",
+    "зависит",
 ];
 
 /// Passive verbs whose nominative mention is charged all the same: «орган обращается в суд».
@@ -38,8 +75,28 @@ const REFLEXIVE_ACTIVE: &[&str] = &["обраща", "занима", "возде�
 
 /// Verbs that may stand before their subject though nothing marks the object: «Контроль осуществляет Кабинет Министров».
 const INVERTED: &[&str] = &[
-    "осуществля", "определя", "утвержда", "устанавлива", "обеспечива", "веде", "ведут", "рассматрива", "принима", "назнача", "координир",
-    "организу", "выда", "производ", "провод", "регулир", "разрабатыва", "контролир", "реализу", "исполня", "выполня", "вправе",
+    "осуществля",
+    "определя",
+    "утвержда",
+    "устанавлива",
+    "обеспечива",
+    "веде",
+    "ведут",
+    "рассматрива",
+    "принима",
+    "назнача",
+    "координир",
+    "организу",
+    "выда",
+    "производ",
+    "провод",
+    "регулир",
+    "разрабатыва",
+    "контролир",
+    "реализу",
+    "исполня",
+    "выполня",
+    "вправе",
 ];
 
 fn starts_any(w: &str, list: &[&str]) -> bool {
@@ -49,19 +106,41 @@ fn starts_any(w: &str, list: &[&str]) -> bool {
 /// Whether a word is a full participle: «утверждаемой», «установленном», «осуществляющими».
 pub(super) fn full_participle(w: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ое", "ее", "ые", "ие", "ым", "им", "ых", "их", "ую",
-        "юю", "ом", "ем",
+        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ое", "ее", "ые", "ие", "ым",
+        "им", "ых", "их", "ую", "юю", "ом", "ем",
     ];
     let stem = ENDINGS.iter().find_map(|e| w.strip_suffix(e)).unwrap_or("");
     let active = ["ющ", "ящ", "ущ", "ащ", "вш", "ющ", "ющ"].iter().any(|t| stem.ends_with(t)) || {
         let s = w.strip_suffix("ся").unwrap_or("");
         ["ющ", "ящ", "ущ", "ащ", "вш"].iter().any(|t| s.contains(t))
     };
-    let passive = ["аем", "яем", "уем", "юем", "оим", "дим", "тим", "сим", "ним", "лим", "рим", "вим", "зим", "еденн", "анн", "янн", "енн", "ыт", "ят"]
+    let passive = [
+        "аем",
+        "яем",
+        "уем",
+        "юем",
+        "оим",
+        "дим",
+        "тим",
+        "сим",
+        "ним",
+        "лим",
+        "рим",
+        "вим",
+        "зим",
+        "еденн",
+        "анн",
+        "янн",
+        "енн",
+        "ыт",
+        "ят",
+    ]
+    .iter()
+    .any(|t| stem.ends_with(t));
+    // «государственн», «общественн», «уполномоченн» and their like are adjectives of the law, not participles.
+    let adjective = ["ственн", "ременн", "уполномоченн", "менн", "ценн", "енн-", "ичн", "длинн", "единн", "ованн-"]
         .iter()
         .any(|t| stem.ends_with(t));
-    // «государственн», «общественн», «уполномоченн» and their like are adjectives of the law, not participles.
-    let adjective = ["ственн", "ременн", "уполномоченн", "менн", "ценн", "енн-", "ичн", "длинн", "единн", "ованн-"].iter().any(|t| stem.ends_with(t));
     (active || passive) && !adjective && stem.chars().count() > 3
 }
 
@@ -73,7 +152,8 @@ pub(super) fn mask(v: &View<'_>) -> Vec<bool> {
     while i < n {
         let w = v.folded(i);
         let comma = i > 0 && v.folded(i - 1) == ",";
-        let relative = w.starts_with("котор") || (comma && matches!(w, "что" | "чтобы" | "где" | "куда" | "чей" | "чьи" | "чья"));
+        let relative =
+            w.starts_with("котор") || (comma && matches!(w, "что" | "чтобы" | "где" | "куда" | "чей" | "чьи" | "чья"));
         let conditional = matches!(w, "если" | "когда" | "поскольку" | "пока" | "хотя") || (w == "чтобы");
         let participle = comma && (full_participle(w) || (is_adverb(w) && full_participle(v.folded(i + 1))));
         if w == "(" {
@@ -118,7 +198,9 @@ fn modal(w: &str) -> Option<(Modality, Option<bool>)> {
         "вправе" => Some((Modality::Power, None)),
         "может" => Some((Modality::Power, Some(false))),
         "могут" => Some((Modality::Power, Some(true))),
-        "обязан" | "обязана" | "обязано" | "должен" | "должна" | "должно" => Some((Modality::Duty, Some(false))),
+        "обязан" | "обязана" | "обязано" | "должен" | "должна" | "должно" => {
+            Some((Modality::Duty, Some(false)))
+        }
         "обязаны" | "должны" => Some((Modality::Duty, Some(true))),
         "запрещается" | "воспрещается" => Some((Modality::Prohibition, None)),
         _ => None,
@@ -140,8 +222,11 @@ pub(super) fn predicates(v: &View<'_>, masked: &[bool]) -> Vec<Pred> {
         let right = matches!(w, "имеет" | "имеют") && (i + 1..(i + 4).min(n)).any(|k| v.folded(k) == "право");
         let m = if right { Some((Modality::Power, Some(w == "имеют"))) } else { modal(w) };
         if let Some((modality, plural)) = m {
-            let stop = (i + 1..n).find(|k| !masked[*k] && (ru_finite(v.folded(*k)) || modal(v.folded(*k)).is_some())).unwrap_or(n);
-            let mut verbs: Vec<usize> = (i + 1..stop).filter(|k| !masked[*k] && ru_infinitive(v.folded(*k)) && !is_be(v.folded(*k))).collect();
+            let stop = (i + 1..n)
+                .find(|k| !masked[*k] && (ru_finite(v.folded(*k)) || modal(v.folded(*k)).is_some()))
+                .unwrap_or(n);
+            let mut verbs: Vec<usize> =
+                (i + 1..stop).filter(|k| !masked[*k] && ru_infinitive(v.folded(*k)) && !is_be(v.folded(*k))).collect();
             // An infinitive far behind the first, without a conjunction, belongs to a noun («право получать»).
             verbs = joined(v, verbs);
             let mut passive = verbs.first().is_some_and(|k| v.folded(*k).ends_with("ся"));
@@ -162,7 +247,14 @@ pub(super) fn predicates(v: &View<'_>, masked: &[bool]) -> Vec<Pred> {
             let passive = w.ends_with("ся") && !starts_any(w, REFLEXIVE_ACTIVE);
             let base = w.strip_suffix("ся").unwrap_or(w);
             let plural = ["ут", "ют", "ат", "ят"].iter().any(|e| base.ends_with(e));
-            out.push(Pred { at: i, verbs: vec![i], passive, plural: Some(plural), modality: Modality::Function, end: i + 1 });
+            out.push(Pred {
+                at: i,
+                verbs: vec![i],
+                passive,
+                plural: Some(plural),
+                modality: Modality::Function,
+                end: i + 1,
+            });
         }
         i += 1;
     }
@@ -175,7 +267,9 @@ fn is_be(w: &str) -> bool {
 
 fn short_participle(w: &str) -> bool {
     w.chars().count() > 5
-        && ["ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "ят", "ята", "яты", "ято"].iter().any(|e| w.ends_with(e))
+        && ["ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "ят", "ята", "яты", "ято"]
+            .iter()
+            .any(|e| w.ends_with(e))
         && !w.ends_with("ствен")
 }
 
@@ -185,7 +279,10 @@ fn joined(v: &View<'_>, verbs: Vec<usize>) -> Vec<usize> {
     for k in verbs {
         let near = k.checked_sub(1).map_or("", |p| v.folded(p));
         let far = k.checked_sub(2).map_or("", |p| v.folded(p));
-        if out.is_empty() || matches!(near, "," | "и" | "или" | "также" | "либо") || matches!(far, "," | "и" | "или" | "также") {
+        if out.is_empty()
+            || matches!(near, "," | "и" | "или" | "также" | "либо")
+            || matches!(far, "," | "и" | "или" | "также")
+        {
             out.push(k);
         }
     }
@@ -193,17 +290,32 @@ fn joined(v: &View<'_>, verbs: Vec<usize>) -> Vec<usize> {
 }
 
 /// Who is the agent of a predicate, in positions `low..high` of its clause.
-pub(super) fn agent(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], p: &Pred, low: usize, high: usize) -> Vec<(u32, usize, usize)> {
+pub(super) fn agent(
+    cx: &Cx<'_>,
+    v: &View<'_>,
+    masked: &[bool],
+    p: &Pred,
+    low: usize,
+    high: usize,
+) -> Vec<(u32, usize, usize)> {
     let free = |a: usize| !masked[a];
     if p.modality == Modality::Prohibition && v.folded(p.at).ends_with("ся") {
-        let found = v.mentions.iter().copied().find(|(_, a, b)| free(*a) && *a >= low && *b <= high && v.may(*a, *b, Cases::DAT));
+        let found = v
+            .mentions
+            .iter()
+            .copied()
+            .find(|(_, a, b)| free(*a) && *a >= low && *b <= high && v.may(*a, *b, Cases::DAT));
         return found.map(|m| spread(v, masked, m, Cases::DAT, low, high)).unwrap_or_default();
     }
     if p.passive {
         let fits = |&&(_, a, b): &&(u32, usize, usize)| {
             free(a) && a >= low && b <= high && v.may(a, b, Cases::INS) && v.certain(a, b) && !governed(v, a)
         };
-        let by_ins = v.mentions.iter().find(|m| m.1 > p.at && fits(m)).or_else(|| v.mentions.iter().rev().find(|m| m.1 < p.at && fits(m)));
+        let by_ins = v
+            .mentions
+            .iter()
+            .find(|m| m.1 > p.at && fits(m))
+            .or_else(|| v.mentions.iter().rev().find(|m| m.1 < p.at && fits(m)));
         if let Some(m) = by_ins {
             return spread(v, masked, *m, Cases::INS, low, high);
         }
@@ -218,7 +330,8 @@ pub(super) fn agent(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], p: &Pred, low: u
         return by_act.map(|m| spread(v, masked, *m, Cases::GEN, low, high)).unwrap_or_default();
     }
     // «X через Y осуществляет»: the body is Y.
-    let through = v.mentions.iter().copied().find(|(_, a, b)| free(*a) && *a > low && *b <= p.at && v.folded(a - 1) == "через");
+    let through =
+        v.mentions.iter().copied().find(|(_, a, b)| free(*a) && *a > low && *b <= p.at && v.folded(a - 1) == "через");
     let subject = |&&(_, a, b): &&(u32, usize, usize)| {
         free(a) && a >= low && b <= p.at && nominative(v, a, b) && agrees(v, masked, (a, b), p)
     };
@@ -231,7 +344,9 @@ pub(super) fn agent(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], p: &Pred, low: u
     }
     // «осуществляют Кабинет Министров, а также …»: the subject stands right behind the verb.
     let w = v.folded(p.at);
-    if starts_any(w, INVERTED) && !(low..p.at).any(|i| v.mention_at(i).is_some_and(|(_, a, b)| nominative(v, a, b) && a >= low && free(a))) {
+    if starts_any(w, INVERTED)
+        && !(low..p.at).any(|i| v.mention_at(i).is_some_and(|(_, a, b)| nominative(v, a, b) && a >= low && free(a)))
+    {
         let next = (p.end..high.min(p.end + 3)).find_map(|i| v.mention_at(i).filter(|(_, a, _)| *a == i && free(i)));
         if let Some((m, a, b)) = next
             && nominative(v, a, b)
@@ -271,7 +386,10 @@ pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
         return false;
     }
     // A name that does not bend is a subject only where a phrase begins.
-    v.certain(a, b) || before.is_empty() || !before.chars().any(char::is_alphabetic) || matches!(before, "и" | "или" | "также" | "либо")
+    v.certain(a, b)
+        || before.is_empty()
+        || !before.chars().any(char::is_alphabetic)
+        || matches!(before, "и" | "или" | "также" | "либо")
 }
 
 /// Whether the words before a mention are a participle that governs it: «утвержденном Кабинетом Министров».
@@ -287,14 +405,33 @@ fn agrees(v: &View<'_>, masked: &[bool], (a, b): (usize, usize), p: &Pred) -> bo
 }
 
 /// A mention with those that stand in one row with it: «X, Y и Z», «X, а также Y».
-fn spread(v: &View<'_>, masked: &[bool], m: (u32, usize, usize), case: Cases, low: usize, high: usize) -> Vec<(u32, usize, usize)> {
+fn spread(
+    v: &View<'_>,
+    masked: &[bool],
+    m: (u32, usize, usize),
+    case: Cases,
+    low: usize,
+    high: usize,
+) -> Vec<(u32, usize, usize)> {
     let mut row = vec![m];
     let joins = |from: usize, to: usize| {
         from < to
             && to - from <= 4
             && (from..to).all(|i| {
-                matches!(v.folded(i), "," | "и" | "или" | "а" | "также" | "либо" | "/" | "и/или" | "другими" | "иными" | "другие" | "иные")
-                    || masked[i]
+                matches!(
+                    v.folded(i),
+                    "," | "и"
+                        | "или"
+                        | "а"
+                        | "также"
+                        | "либо"
+                        | "/"
+                        | "и/или"
+                        | "другими"
+                        | "иными"
+                        | "другие"
+                        | "иные"
+                ) || masked[i]
             })
     };
     let at = v.mentions.iter().position(|n| n.1 == m.1).unwrap_or(0);
@@ -381,7 +518,8 @@ pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Ve
 }
 
 fn pronoun_subject(v: &View<'_>, start: usize, at: usize) -> bool {
-    (start..at).take(3).any(|i| matches!(v.folded(i), "он" | "она" | "оно" | "они")) && v.mentions.iter().all(|m| m.1 > at)
+    (start..at).take(3).any(|i| matches!(v.folded(i), "он" | "она" | "оно" | "они"))
+        && v.mentions.iter().all(|m| m.1 > at)
 }
 
 /// Whether predicate `p` shares the subject of `q`: same voice, no new subject between.
@@ -394,7 +532,8 @@ fn row_goes_on(v: &View<'_>, masked: &[bool], q: &Pred, p: &Pred) -> bool {
         return matches!(v.folded(p.at - 1), "и" | ",") || v.folded(p.at.saturating_sub(2)) == "также";
     }
     let before = (q.end..p.at).rev().find(|i| !masked[*i] && !is_adverb(v.folded(*i)) && v.folded(*i) != "не");
-    before.is_some_and(|i| matches!(v.folded(i), "и" | "," | "также" | "или" | "либо")) || (q.end..p.at).any(|i| matches!(v.folded(i), "и" | ","))
+    before.is_some_and(|i| matches!(v.folded(i), "и" | "," | "также" | "или" | "либо"))
+        || (q.end..p.at).any(|i| matches!(v.folded(i), "и" | ","))
 }
 
 /// Where the clause of a predicate at `at` begins, behind the last comma or conjunction after `low`.
@@ -414,7 +553,11 @@ fn close(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], c: Clause) -> Option<Statem
     let real: Vec<&Pred> = c.preds.iter().filter(|p| !status(v, p)).collect();
     let first = *real.first()?;
     let mut to = c.to;
-    while to > c.from && !v.is_word(to - 1) && !matches!(v.folded(to - 1), ")" | "»" | "\"") && !v.folded(to - 1).chars().any(char::is_numeric) {
+    while to > c.from
+        && !v.is_word(to - 1)
+        && !matches!(v.folded(to - 1), ")" | "»" | "\"")
+        && !v.folded(to - 1).chars().any(char::is_numeric)
+    {
         to -= 1;
     }
     while to > c.from && matches!(v.folded(to - 1), "," | "и" | ";") {
@@ -436,7 +579,11 @@ fn close(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], c: Clause) -> Option<Statem
         }
         if actions.is_empty() {
             actions = real.iter().flat_map(|p| p.verbs.iter().map(|k| v.span(*k, k + 1))).collect();
-            object = if subject_to > subject_from { v.span(subject_from, subject_to) } else { object_after(v, first.end, to) };
+            object = if subject_to > subject_from {
+                v.span(subject_from, subject_to)
+            } else {
+                object_after(v, first.end, to)
+            };
         }
     } else {
         for p in &real {
@@ -476,7 +623,9 @@ fn status(v: &View<'_>, p: &Pred) -> bool {
         return true;
     }
     // «осуществляет свою деятельность на основании …»
-    w.starts_with("осуществля") && starts_any(v.folded(p.at + 1), &["свою", "свои"]) && starts_any(v.folded(p.at + 2), &["деятельност", "полномоч"])
+    w.starts_with("осуществля")
+        && starts_any(v.folded(p.at + 1), &["свою", "свои"])
+        && starts_any(v.folded(p.at + 2), &["деятельност", "полномоч"])
 }
 
 /// «К полномочиям X относится утверждение …», «На X возлагается контроль …»: the competence in one sentence.
@@ -489,7 +638,8 @@ fn competence(cx: &Cx<'_>, v: &View<'_>, masked: &[bool], preds: &[Pred]) -> Opt
     let (m, _, b) = *v.mentions.iter().find(|(_, a, b)| {
         *b <= p.at && !masked[*a] && *a > 0 && {
             let before = v.folded(a - 1);
-            let noun = starts_any(before, &["компетенц", "полномоч", "ведени", "функци", "задач", "обязанност"]) && v.may(*a, *b, Cases::GEN);
+            let noun = starts_any(before, &["компетенц", "полномоч", "ведени", "функци", "задач", "обязанност"])
+                && v.may(*a, *b, Cases::GEN);
             noun || (before == "на" && w.starts_with("возлага"))
         }
     })?;

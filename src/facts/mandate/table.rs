@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 const BUILTIN: &str = include_str!("../../../corpus/actions.toml");
 
 static TABLE: LazyLock<ActionTable> = LazyLock::new(|| {
-    ActionTable::parse("corpus/actions.toml", BUILTIN).expect("the table inside the program is read by a test of every build")
+    ActionTable::parse("corpus/actions.toml", BUILTIN)
+        .expect("the table inside the program is read by a test of every build")
 });
 
 #[derive(Deserialize)]
@@ -73,7 +74,9 @@ impl ActionTable {
         })?;
         let mut table = ActionTable::default();
         let mut memo = Memo::default();
-        let mut stems = |lang: Lang, w: &str| -> Vec<StemId> { analyse(w, lang, &mut memo).tokens.iter().map(|t| t.stem).collect() };
+        let mut stems = |lang: Lang, w: &str| -> Vec<StemId> {
+            analyse(w, lang, &mut memo).tokens.iter().map(|t| t.stem).collect()
+        };
         // Class 0 is the class of what no row knows.
         table.classes.push("other".into());
         for row in &file.action {
@@ -150,7 +153,12 @@ mod tests {
             let a = analyse(w, lang, &mut memo);
             t.family(lang, &a.tokens, a.tokens.len() - 1)
         };
-        for (ru, ky) in [("контроль", "контролдоо"), ("утверждение", "бекитүү"), ("разработка", "иштеп чыгуу"), ("управление", "башкаруу")] {
+        for (ru, ky) in [
+            ("контроль", "контролдоо"),
+            ("утверждение", "бекитүү"),
+            ("разработка", "иштеп чыгуу"),
+            ("управление", "башкаруу"),
+        ] {
             let (a, b) = (one(Lang::Ru, ru), one(Lang::Ky, ky));
             assert!(a.is_some() && a == b, "{ru} / {ky}: {a:?} {b:?}");
         }

@@ -166,13 +166,17 @@ impl<'c> View<'c> {
         let only = |c: Cases| (Cases(h.singular.0 & c.0), Cases(h.plural.0 & c.0));
         match () {
             _ if w.ends_with("ые") || w.ends_with("ие") => (Cases::default(), only(Cases::NOM.or(Cases::ACC)).1),
-            _ if w.ends_with("ых") || w.ends_with("их") => (Cases::default(), only(Cases(Cases::GEN.0 | Cases::LOC.0 | Cases::ACC.0)).1),
+            _ if w.ends_with("ых") || w.ends_with("их") => {
+                (Cases::default(), only(Cases(Cases::GEN.0 | Cases::LOC.0 | Cases::ACC.0)).1)
+            }
             _ if w.ends_with("ыми") || w.ends_with("ими") => (Cases::default(), only(Cases::INS).1),
             _ if w.ends_with("ый") || w.ends_with("ий") => (only(Cases::NOM.or(Cases::ACC)).0, Cases::default()),
             _ if w.ends_with("ая") || w.ends_with("яя") => (only(Cases::NOM).0, Cases::default()),
             _ if w.ends_with("ую") || w.ends_with("юю") => (only(Cases::ACC).0, Cases::default()),
             _ if w.ends_with("ое") || w.ends_with("ее") => (only(Cases::NOM.or(Cases::ACC)).0, Cases::default()),
-            _ if w.ends_with("ого") || w.ends_with("его") => (only(Cases::GEN.or(Cases::ACC)).0, Cases::default()),
+            _ if w.ends_with("ого") || w.ends_with("его") => {
+                (only(Cases::GEN.or(Cases::ACC)).0, Cases::default())
+            }
             _ => (h.singular, h.plural),
         }
     }
