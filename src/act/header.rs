@@ -163,12 +163,15 @@ impl<'a> Scan<'a> {
                 return i;
             }
             let line = self.joined(i);
-            // «… О НЕНАЛОГОВЫХ» + «ДОХОДАХ / от 10 августа 2018 года № 90» in one wrapped paragraph
-            if let Some(cut) = date_below(line.text) {
-                let tail = Line { start: line.start + cut as u32, text: &line.text[cut..], ..line };
-                let head = Line { text: line.text[..cut].trim_end(), ..line };
-                self.read_line(head, &mut in_notice);
-                self.read_line(tail, &mut in_notice);
+            // «ДОХОДАХ / от 10 августа 2018 года № 90 / О …» in one wrapped paragraph
+            if let Some(r) = date_inside(line.text) {
+                for r in [0..r.start, r.clone(), r.end..line.text.len()] {
+                    let part = line.text[r.clone()].trim();
+                    if !part.is_empty() {
+                        let start = line.start + (r.start + line.text[r.clone()].find(part).unwrap_or(0)) as u32;
+                        self.read_line(Line { start, text: part, ..line }, &mut in_notice);
+                    }
+                }
                 i = line.last + 1;
                 end = i;
                 continue;
@@ -513,17 +516,25 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Where in a wrapped paragraph a line begins that holds nothing but the date («от 10 августа 2018 года № 90»).
-fn date_below(text: &str) -> Option<usize> {
-    if text.starts_with('(') || text.len() > MAX_DATE_LINE * 2 {
+/// The line of a wrapped paragraph that holds nothing but the date («от 10 августа 2018 года № 90»).
+fn date_inside(text: &str) -> Option<Range<usize>> {
+    if text.starts_with('(') || !text.contains('\n') {
         return None;
     }
-    let cut = text
-        .rfind("\nот ")
-        .or_else(|| text.rfind(" от ").filter(|i| text[..*i].trim_end_matches(' ').ends_with('\n')))?;
-    let tail = text[cut..].trim();
-    let date = date::all(tail).into_iter().next()?;
-    (tail.len() < MAX_DATE_LINE / 2 && date.span.from < 8).then_some(text.len() - text[cut..].trim_start().len())
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let bare = line.trim();
+        let from = bare.strip_prefix("от ").unwrap_or(bare);
+        let date = date::all(from).into_iter().next();
+        if bare.len() < MAX_DATE_LINE / 2
+            && date.is_some_and(|d| d.span.from == 0 && d.nominative && from.contains(['№', 'N']))
+        {
+            return Some(range);
+        }
+    }
+    None
 }
 
 fn notice_of_changes(low: &str) -> bool {

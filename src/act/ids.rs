@@ -114,17 +114,22 @@ impl Act {
                 }
             }
             None if p.kind == Kind::Indent => out.push_str(&(p.occurrence + self.first_paragraph(i)).to_string()),
-            None if unique(p.kind) && p.occurrence == 1 => {
+            None if counted(p.kind) => out.push_str(&p.occurrence.to_string()),
+            None => {
                 out.pop();
+                if p.occurrence > 1 {
+                    out.push('~');
+                    out.push_str(&p.occurrence.to_string());
+                }
             }
-            None => out.push_str(&p.occurrence.to_string()),
         }
     }
 
     /// The identifier of a provision, unique within the act.
     ///
     /// Articles, chapters and sections are numbered through the act, so theirs begin anew (`art_21-1`, `chp_1`);
-    /// below an article or in an annex the path is spelled out. A number that occurs twice gets `~2`.
+    /// below an article or in an annex the path is spelled out. A number that occurs twice gets `~2`, and so does a
+    /// second unit without one (`annex`, `annex~2`).
     pub fn eid(&self, i: u32) -> String {
         let mut path = Vec::new();
         let mut at = ((i as usize) < self.provisions.len()).then_some(i);
@@ -145,7 +150,7 @@ impl Act {
     /// The provision with an identifier.
     pub fn find(&self, eid: &str) -> Option<u32> {
         let last = eid.rsplit("__").next().unwrap_or(eid);
-        let name = last.split('_').next().unwrap_or(last);
+        let name = last.split(['_', '~']).next().unwrap_or(last);
         (0..self.provisions.len() as u32).find(|i| {
             let kind = self.provisions[*i as usize].kind;
             element(kind) == name && self.eid(*i) == eid
@@ -191,7 +196,7 @@ impl Act {
     }
 }
 
-/// Kinds of which an act has one as a rule: `preamble`, not `preamble_1`.
-fn unique(kind: Kind) -> bool {
-    matches!(kind, Kind::Preface | Kind::Preamble | Kind::Toc | Kind::Conclusion)
+/// Kinds that never have a number of their own, so that their place among their like can stand for it.
+fn counted(kind: Kind) -> bool {
+    matches!(kind, Kind::Table | Kind::Row | Kind::Note | Kind::Furniture)
 }

@@ -97,6 +97,26 @@ pub(crate) fn adoption(line: &str) -> bool {
         }
 }
 
+/// Kinds of acts in the dative, as they stand over a Kyrgyz annex.
+const DATIVES: [&str; 10] = [
+    "токтомуна",
+    "чечимине",
+    "буйругуна",
+    "мыйзамына",
+    "жарлыгына",
+    "тескемесине",
+    "кодексине",
+    "жобосуна",
+    "тартибине",
+    "эрежелерине",
+];
+
+/// Whether a line names the act to which something is annexed («… № 18 токтомуна», «… № 18 токтомуна тиркеме»).
+pub(crate) fn names_act_in_dative(line: &str) -> bool {
+    let low = line.to_lowercase();
+    DATIVES.iter().any(|w| low.contains(w))
+}
+
 /// Longest title of an approved text, in bytes.
 const MAX_TITLE: usize = 700;
 

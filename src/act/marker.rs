@@ -424,6 +424,18 @@ fn annex_without_number(s: &str) -> Option<Found> {
     annex_tail(&s[end..]).then_some(Found { kind: MarkKind::Annex, num, label: (0, 0), rest: end })
 }
 
+/// «… № 18 токтомуна 2-тиркеме» in one line.
+fn annex_behind(s: &str) -> Option<Found> {
+    let head = s.strip_suffix("тиркеме").or_else(|| s.strip_suffix("ТИРКЕМЕ"))?;
+    if s.len() > MAX_ANNEX_LINE || !super::lines::names_act_in_dative(head) {
+        return None;
+    }
+    let head = head.trim_end_matches(['-', '–', ' ', '\u{a0}']);
+    let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let num = arabic(&head[head.len() - digits..]).map(|n| n.0);
+    Some(Found { kind: MarkKind::Annex, num, label: (0, 0), rest: s.len() })
+}
+
 /// Longest stamp of approval, in bytes.
 const MAX_STAMP: usize = 400;
 
@@ -577,7 +589,7 @@ pub(crate) fn classify(text: &str, span: Span) -> Mark {
     let s = &s[skip..];
     let at = start + skip as u32;
     let mut mark = Mark { kind: MarkKind::Plain, num: None, label: Span::new(at, at), start, rest: at, end, quote };
-    if let Some(f) = dispatch(s) {
+    if let Some(f) = dispatch(s).or_else(|| annex_behind(s)) {
         mark.kind = f.kind;
         mark.num = f.num;
         mark.label = Span::new(at + f.label.0 as u32, at + f.label.1 as u32);

@@ -95,7 +95,7 @@ pub(super) fn parse(source: &Source) -> (Act, Vec<Notice>) {
         .iter()
         .map(|b| match b.kind {
             BlockKind::Paragraph => classify(text, b.span),
-            _ => plain(b.span),
+            _ => plain(b.span.trim(text)),
         })
         .collect();
     let toc = toc::find(text, blocks, &marks);
@@ -234,6 +234,10 @@ impl<'a> Builder<'a> {
             match block.kind {
                 BlockKind::Blank => self.first(block.span),
                 BlockKind::Furniture => self.page(i),
+                BlockKind::TableRow { .. } if self.floor == 0 && (self.stage == Stage::Conclusion || self.signs(i)) => {
+                    self.table = None;
+                    self.conclude(i);
+                }
                 BlockKind::TableRow { table, .. } => self.row(i, table),
                 BlockKind::Footnote => {
                     self.table = None;
@@ -389,8 +393,7 @@ impl<'a> Builder<'a> {
             _ if m.is_list() => self.list(i),
             MarkKind::Note => self.note(i),
             MarkKind::Remark => {
-                let at = self.child(Kind::Note, m.num.map(|n| n.text()), i, Span::new(m.rest, m.end));
-                let _ = at;
+                self.child(Kind::Note, None, i, Span::new(m.rest, m.end));
             }
             _ => self.plain(i),
         }
@@ -437,10 +440,7 @@ impl<'a> Builder<'a> {
             .filter(|(b, _)| !matches!(b.kind, BlockKind::Blank | BlockKind::Furniture))
             .take(LINES)
             .take_while(|(_, m)| m.kind == MarkKind::Plain)
-            .map(|(b, m)| {
-                let end = if b.kind == BlockKind::Paragraph { m.end } else { b.span.to };
-                Span::new(m.start, end).of(self.text)
-            })
+            .map(|(_, m)| m.all_of(self.text))
             .take_while(|l| !l.trim_end().ends_with([':', ';']))
             .any(|l| lines::signatory(l).is_some())
     }

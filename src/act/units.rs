@@ -7,6 +7,8 @@ use super::{Force, ProvisionKind as Kind};
 use crate::Span;
 use crate::source::BlockKind;
 
+/// Open units at most; real acts have up to nine, deeper nesting is read as one level.
+const MAX_DEPTH: usize = 24;
 /// Longest text of a list unit that can say nothing but that the unit is repealed.
 const MAX_REPEAL: usize = 400;
 
@@ -104,18 +106,44 @@ impl Builder<'_> {
 
     pub(super) fn annex(&mut self, i: usize) {
         let m = self.marks[i];
-        let stamped = self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title);
+        let stamped = self.annex_untitled();
         if m.kind == MarkKind::Approved && stamped {
             self.take_title(i, true);
             return;
         }
         self.close_to(rank(m.kind));
         let at = self.child(Kind::Annex, m.num.map(|n| n.text()), i, Span::new(m.end, m.end));
+        self.annex_head(at, i);
         let rest = m.rest_of(self.text);
         if !rest.is_empty() && !rest.starts_with("к ") && !rest.starts_with('(') && m.kind == MarkKind::Annex {
             self.out[at as usize].heading = Some(Span::new(m.rest, m.end));
         }
         self.open(at, i, &Mark { kind: MarkKind::Annex, ..m }, true);
+    }
+
+    /// «… № 18 токтомуна» over «тиркеме»: the lines that name the act belong to the annex, not to the signature.
+    fn annex_head(&mut self, at: u32, i: usize) {
+        /// Lines the name of the act can take.
+        const LINES: usize = 6;
+        let before = (0..i).rev().take(LINES).take_while(|j| {
+            let line = self.marks[*j].all_of(self.text);
+            self.blocks[*j].kind == BlockKind::Paragraph
+                && self.marks[*j].kind == MarkKind::Plain
+                && lines::signatory(line).is_none()
+                && !lines::adoption(line)
+        });
+        let Some(from) =
+            before.last().filter(|j| self.marks[*j..i].iter().any(|m| lines::names_act_in_dative(m.all_of(self.text))))
+        else {
+            return;
+        };
+        let start = self.blocks[from].span.from;
+        let above = at as usize - 1;
+        if at > 0 && self.out[above].kind == Kind::Conclusion && self.out[above].own.from < start {
+            self.out[at as usize].own.from = start;
+            let p = &mut self.out[above];
+            p.body = Span::new(p.body.from, start).trim(self.text);
+        }
     }
 
     fn list_kind(&self, mark: MarkKind) -> Kind {
@@ -137,7 +165,9 @@ impl Builder<'_> {
             .continued(low, &m)
             .or_else(|| (low..self.frames.len()).rev().find(|j| same_class(self.frames[*j].mark, m.kind)));
         let first = m.num.map_or_else(|| first_label(m.label.of(self.text)), |n| n.base == 1 && n.sub == 0);
-        let nests = first && self.frames.last().is_some_and(|f| f.colon && f.rank > ARTICLE && f.rank < PREAMBLE);
+        let nests = first
+            && self.frames.len() < MAX_DEPTH
+            && self.frames.last().is_some_and(|f| f.colon && f.rank > ARTICLE && f.rank < PREAMBLE);
         match same {
             Some(_) if nests => {}
             Some(j) => self.frames.truncate(j),
@@ -204,8 +234,13 @@ impl Builder<'_> {
     fn open_note(&self) -> Option<u32> {
         let last = self.out.len().checked_sub(1)?;
         let p = &self.out[last];
-        (p.kind == Kind::Note && p.body.of(self.text).starts_with('(') && !p.body.of(self.text).contains(')'))
-            .then_some(last as u32)
+        /// A note left open that grows beyond this was no note.
+        const MAX_NOTE: u32 = 600;
+        (p.kind == Kind::Note
+            && p.body.len() < MAX_NOTE
+            && p.body.of(self.text).starts_with('(')
+            && !p.body.of(self.text).contains(')'))
+        .then_some(last as u32)
     }
 
     fn repeal_by_note(&mut self, low: &str) {
@@ -248,7 +283,7 @@ impl Builder<'_> {
             return;
         }
         if self.floor == 0 && lines::approved_title(line) && self.annex_begins() {
-            if self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title) {
+            if self.annex_untitled() {
                 self.take_title(i, true);
             } else {
                 self.close_to(1);
@@ -318,12 +353,17 @@ impl Builder<'_> {
                 .is_some_and(|p| p.own.from >= self.blocks[i - 1].span.from || p.body.to == self.marks[i - 1].end)
     }
 
+    /// Whether the annex opened last still waits for its title, with nothing in it yet.
+    fn annex_untitled(&self) -> bool {
+        self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title && self.out.len() as u32 == f.prov + 1)
+    }
+
     /// Whether a title in capitals can open an approved text here: units of the act itself stand before it.
     fn annex_begins(&self) -> bool {
         if self.frames.iter().any(|f| f.rank == ARTICLE) {
             return false;
         }
-        self.frames.last().is_some_and(|f| f.mark == MarkKind::Annex && f.title)
+        self.annex_untitled()
             || self.out.iter().rev().take(8).any(|p| !p.kind.before_body())
                 && !self.frames.last().is_some_and(|f| f.colon)
     }

@@ -1,4 +1,6 @@
 //! One integration binary: each module is one kind of test.
+mod act_golden;
+mod act_laws;
 mod real_acts;
 mod source_bad;
 mod source_fuzz;
