@@ -1,6 +1,6 @@
 //! Bodies recognised by the form of their name: a head noun, words of the state beside it, and a phrase that says of what.
 
-use super::grammar::{breaks_phrase, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
+use super::grammar::{breaks_phrase, full_participle, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use super::head::{Cases, Head, Strength};
 use super::mentions::Stream;
 use super::words::{KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_PRIVATE, RU_PUBLIC, RU_STATE};
@@ -71,6 +71,14 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
         authorised || (from..at).any(|i| starts_any(s.folded(i), &["государственн", "отраслев", "контрол", "надзорн"]));
     let (end, themed) =
         tail(s, at, reach.max(at + 1), high, organ && authorised, broad || (from == at && reach <= at + 1));
+    // «уполномоченный орган, утверждающий …», «орган, осуществляющий …»: the phrase is the only name the body has.
+    let bare = (from == at || authorised) && !themed && end == reach.max(at + 1);
+    if bare
+        && (organ || word.starts_with("комисси"))
+        && let Some(to) = participle_end(s, end, high)
+    {
+        return Some(ByForm { from, end: to, themed: true });
+    }
     let tail_words = (at + 1..end).map(|i| s.folded(i));
     if tail_words.clone().any(|w| RU_PRIVATE.contains(&w))
         && !authorised
@@ -151,6 +159,7 @@ fn tail(s: &Stream<'_>, at: usize, reach: usize, high: usize, closed: bool, broa
             && end + 2 < high
             && ["сфере", "области", "сферах", "отрасли"].contains(&s.folded(end + 1))
             && !s.raw(end + 2).starts_with(char::is_uppercase)
+            && !speaks_of_competence(s, end + 2, high)
         {
             let to = phrase_end(s, end + 2, high);
             if to == end + 2 {
@@ -170,6 +179,41 @@ fn tail(s: &Stream<'_>, at: usize, reach: usize, high: usize, closed: bool, broa
         }
     }
     (end, themed)
+}
+
+/// «в области регулирования бюджетных правоотношений» says where a body acts in this act, not which body it is.
+fn speaks_of_competence(s: &Stream<'_>, from: usize, high: usize) -> bool {
+    s.folded(from).starts_with("регулирован")
+        && (from + 1..high.min(from + 5)).any(|i| s.folded(i).ends_with("отношений") && s.is_word(i))
+}
+
+/// End of the participle phrase that says which body is meant: «орган, утверждающий генеральный план», «комиссия, образованная
+/// местной администрацией»; `at` is the comma.
+fn participle_end(s: &Stream<'_>, comma: usize, high: usize) -> Option<usize> {
+    if s.folded_or_empty(comma) != "," || comma + 1 >= high || !full_participle(s.folded(comma + 1)) {
+        return None;
+    }
+    let mut i = comma + 2;
+    while i < high.min(comma + 2 + LONGEST_PHRASE) {
+        let w = s.folded(i);
+        if w == "," {
+            let next = s.folded_or_empty(i + 1);
+            let goes_on = s.is_word(i + 1)
+                && !breaks_phrase(Lang::Ru, next)
+                && !full_participle(next)
+                && !s.starts_body(i + 1)
+                && !(i + 1..high.min(i + 8)).take_while(|k| s.folded(*k) != ",").any(|k| ru_finite(s.folded(k)));
+            if !goes_on {
+                break;
+            }
+        } else if ru_finite(w)
+            || matches!(w, "." | ";" | ":" | ")" | "вправе" | "обязан" | "обязаны" | "должен" | "должны")
+        {
+            break;
+        }
+        i += 1;
+    }
+    (i > comma + 2).then_some(i)
 }
 
 /// Whether a word can stand in the genitive (or be an adjective of one) by its ending.
@@ -292,9 +336,20 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
         w == "боюнча" || w.starts_with("чөйрөсүндөгү") || w.starts_with("жаатындагы") || w.starts_with("тармагындагы")
     };
     let mut themed = false;
-    if from > low && (broad || core == at) && joint(s.folded(from - 1)) {
+    let names_itself = |w: &str| {
+        ["уучу", "үүчү", "оочу", "өөчү"].iter().any(|e| w.ends_with(e))
+            && w.chars().count() > 6
+            && (word.starts_with("орган") || word.starts_with("комиссия"))
+    };
+    if from > low && (broad || core == at) && (joint(s.folded(from - 1)) || names_itself(s.folded(from - 1))) {
+        let direct = names_itself(s.folded(from - 1));
         from = left_edge(s, from - 1, low);
         themed = from < core;
+        // «контролдоочу орган» is a class word of the registry; only a phrase with an object names a body.
+        if direct && core - from < 2 {
+            from = core;
+            themed = false;
+        }
     } else if h.strength == Strength::Sure
         || (!state
             && !["орган", "мэрия", "администрация", "кеңеш"].iter().any(|p| word.starts_with(p))
@@ -400,8 +455,8 @@ fn plural_subject(w: &str) -> bool {
 fn away(w: &str) -> bool {
     w.chars().count() > 5
         && [
-            "га", "ге", "го", "гө", "ка", "ке", "на", "не", "но", "нө", "дан", "ден", "дон", "дөн", "тан", "тен",
-            "нан", "нен", "да", "де", "до", "дө", "нда", "нде",
+            "га", "ге", "го", "гө", "ка", "ке", "та", "те", "то", "тө", "на", "не", "но", "нө", "дан", "ден", "дон",
+            "дөн", "тан", "тен", "нан", "нен", "да", "де", "до", "дө", "нда", "нде",
         ]
         .iter()
         .any(|e| w.ends_with(e))

@@ -253,6 +253,47 @@ pub fn ky_finite(w: &str) -> bool {
             .any(|e| w.ends_with(e))
 }
 
+/// Whether a word is a full participle: «утверждаемой», «установленном», «осуществляющими».
+pub fn full_participle(w: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ое", "ее", "ые", "ие", "ым",
+        "им", "ых", "их", "ую", "юю", "ом", "ем",
+    ];
+    let stem = ENDINGS.iter().find_map(|e| w.strip_suffix(e)).unwrap_or("");
+    let active = ["ющ", "ящ", "ущ", "ащ", "вш", "ющ", "ющ"].iter().any(|t| stem.ends_with(t)) || {
+        let s = w.strip_suffix("ся").unwrap_or("");
+        ["ющ", "ящ", "ущ", "ащ", "вш"].iter().any(|t| s.contains(t))
+    };
+    let passive = [
+        "аем",
+        "яем",
+        "уем",
+        "юем",
+        "оим",
+        "дим",
+        "тим",
+        "сим",
+        "ним",
+        "лим",
+        "рим",
+        "вим",
+        "зим",
+        "еденн",
+        "анн",
+        "янн",
+        "енн",
+        "ыт",
+        "ят",
+    ]
+    .iter()
+    .any(|t| stem.ends_with(t));
+    // «государственн», «общественн», «уполномоченн» and their like are adjectives of the law, not participles.
+    let adjective = ["ственн", "ременн", "уполномоченн", "менн", "ценн", "енн-", "ичн", "длинн", "единн", "ованн-"]
+        .iter()
+        .any(|t| stem.ends_with(t));
+    (active || passive) && !adjective && stem.chars().count() > 3
+}
+
 /// The nominative of a Russian adjective agreeing with a head: stem and softness are read from the form.
 pub fn ru_adjective_nominative(w: &str, gender: super::head::Gender, plural: bool) -> Option<String> {
     use super::head::Gender;

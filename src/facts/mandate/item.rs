@@ -5,7 +5,6 @@ use super::view::View;
 use super::{Cx, Statement, ru};
 use crate::bodies::grammar::{ky_finite, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use crate::facts::Modality;
-use crate::text::TokenKind;
 use crate::{Lang, Span};
 
 /// The one statement of an item.
@@ -317,7 +316,10 @@ const KY_CARRIED: &[&str] = &[
 /// Whether a folded Kyrgyz word is a verbal noun in the nominative or accusative: «бекитүү», «бекитүүнү».
 pub(super) fn ky_verbal_noun(w: &str) -> bool {
     let base = ["ну", "нү", "но", "нө", "ны", "ни"].iter().find_map(|e| w.strip_suffix(e)).unwrap_or(w);
-    base.chars().count() > 3 && ["уу", "үү", "оо", "өө"].iter().any(|e| base.ends_with(e))
+    // «белгилүү», «тиешелүү»: adjectives on -луу are longer than the short verbs «алуу», «салуу», «бөлүү».
+    let adjective =
+        ["луу", "лүү", "туу", "түү", "дуу", "дүү"].iter().any(|e| base.ends_with(e)) && base.chars().count() > 6;
+    base.chars().count() > 3 && !adjective && ["уу", "үү", "оо", "өө"].iter().any(|e| base.ends_with(e))
 }
 
 fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> Parts {
@@ -325,28 +327,7 @@ fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
     if !lead.action.is_empty() {
         return (Vec::new(), None, lead.modality);
     }
-    let mut actions: Vec<(usize, usize)> = Vec::new();
-    for i in start..end {
-        if !v.is_word(i) {
-            continue;
-        }
-        let w = v.folded(i);
-        let next = v.folded(i + 1);
-        let closes_phrase =
-            i + 1 == end || matches!(next, "," | ";" | "жана" | "ошондой" | "же" | ")" | "(" | "жана/же");
-        let last = i + 1 == end;
-        if closes_phrase
-            && (ky_verbal_noun(w)
-                || ky_finite(w)
-                || (last && cx.s.analysis.tokens[v.tokens[i]].kind == TokenKind::Word && is_action(cx, v, i)))
-        {
-            // «жөнгө салуу жана …» inside a list of attributes is cut by what follows: only rows that reach the end count.
-            actions.push((phrase_start(v, start, i), i + 1));
-        }
-    }
-    // Verbal nouns of an attribute («пайдалануу, коргоо жана башкаруу боюнча …») are followed by a postposition, so the last
-    // of a row closes nothing: such rows are dropped.
-    actions = closing_rows(v, actions, end);
+    let actions = ky_row(cx, v, start, end);
     if actions.is_empty() {
         return (Vec::new(), None, lead.modality);
     }
@@ -376,25 +357,41 @@ pub(super) fn phrase_start(v: &View<'_>, low: usize, i: usize) -> usize {
     from
 }
 
-/// Keeps the actions whose row of conjunctions reaches the end: between two kept actions a whole phrase with its own object
-/// may stand, but the row's last member must close the item.
-fn closing_rows(v: &View<'_>, actions: Vec<(usize, usize)>, end: usize) -> Vec<(usize, usize)> {
-    if actions.last().is_none_or(|(_, b)| *b != end) {
-        return actions.into_iter().filter(|(_, b)| v.folded(*b) != "жана").collect();
-    }
+/// The actions of an item in one row: the last word, and verbs or verbal nouns before a comma or «жана» whose row reaches it.
+///
+/// «X пайдалануу, Y жогорулатуу боюнча программаларды бекитүү»: the first two end on «боюнча», so they are an attribute; a
+/// verb counts when the next verbal word behind it counts.
+fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut kept: Vec<(usize, usize)> = Vec::new();
-    for (k, a) in actions.iter().enumerate() {
-        let next = actions.get(k + 1);
-        // A verbal noun right before «жана» + a verbal noun that itself is no closer is an attribute's row.
-        let attribute = next.is_none() && a.1 != end
-            || (v.folded(a.1) == "жана"
-                && next.is_none_or(|n| {
-                    n.0 > a.1 + 1
-                        && (a.1 + 1..n.0)
-                            .any(|i| ky_verbal_noun(v.folded(i)) && !matches!(v.folded(i + 1), "," | "жана"))
-                }));
-        if !attribute {
-            kept.push(*a);
+    let mut depth = 0usize;
+    // Whether the nearest verbal word to the right counts.
+    let mut right_counts = true;
+    for i in (start..end).rev() {
+        match v.folded(i) {
+            ")" => depth += 1,
+            "(" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !v.is_word(i) {
+            continue;
+        }
+        let w = v.folded(i);
+        let mut stop = i + 1;
+        // «которуу (трансформациялоо)»
+        if v.folded(stop) == "(" && v.folded(stop + 2) == ")" && ky_verbal_noun(v.folded(stop + 1)) {
+            stop += 3;
+        }
+        let last = kept.is_empty() && stop == end;
+        let verbal = ky_verbal_noun(w) || ky_finite(w) || (last && is_action(cx, v, i));
+        if !verbal {
+            continue;
+        }
+        let next = v.folded(stop);
+        let also = next == "ошондой" || (next == "," && v.folded(stop + 1) == "ошондой");
+        let joins = matches!(next, "," | ";" | "жана" | "же");
+        right_counts = last || also || (joins && right_counts && !kept.is_empty());
+        if right_counts {
+            kept.insert(0, (phrase_start(v, start, i), stop));
         }
     }
     kept

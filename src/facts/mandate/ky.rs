@@ -115,11 +115,15 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
     for i in low..at {
         let joins = matches!(v.folded(i + 1), "," | "жана" | "же");
         let same = if modality == Modality::Function { ky_finite(v.folded(i)) } else { dative_verb(v.folded(i)) };
-        if v.is_word(i) && joins && same {
+        if v.is_word(i) && joins && same && !STATUS.contains(&v.folded(i)) {
             verbs.push((phrase_start(v, low, i), i + 1));
         }
     }
-    verbs.push((phrase_start(v, low, at), at + 1));
+    // «… жиберет жана жоопкерчилик тартат»: the status behind the action is left out.
+    if verbs.is_empty() || modality != Modality::Function || !STATUS.contains(&v.folded(at)) {
+        verbs.push((phrase_start(v, low, at), at + 1));
+    }
+    let at = verbs.last().map_or(at, |(_, b)| b - 1);
     let passive = passive(v.folded(at))
         || v.folded(at).ends_with("лышы")
         || v.folded(at).ends_with("лиши")
@@ -256,6 +260,9 @@ fn clause(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Option<Statement>
         row = subject_row(v);
     }
     if row.is_empty() && pred.passive {
+        row = by_decision(v);
+    }
+    if row.is_empty() && pred.passive {
         row = delegated(v).into_iter().collect();
     }
     let mut who: Vec<Who> = row.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::Sentence }).collect();
@@ -303,6 +310,29 @@ fn delegated(v: &View<'_>) -> Option<(u32, usize, usize)> {
             && v.folded(*b) == "берилген"
             && (*b..v.len().min(b + 5)).any(|i| v.folded(i) == "ыйгарым")
     })
+}
+
+/// «X органынын чечими менен … берилет», «X-нын чечими боюнча … жол берилет»: who decides is the agent.
+fn by_decision(v: &View<'_>) -> Vec<(u32, usize, usize)> {
+    let decides = |b: usize| {
+        ["чечим", "токтом", "буйруг", "жарлыг"].iter().any(|w| v.folded(b).starts_with(w))
+            && matches!(v.folded(b + 1), "менен" | "боюнча")
+    };
+    let Some(at) = v.mentions.iter().position(|(_, a, b)| v.may(*a, *b, Cases::GEN) && decides(*b)) else {
+        return Vec::new();
+    };
+    let mut row = vec![v.mentions[at]];
+    for n in v.mentions[..at].iter().rev() {
+        let joined = n.2 < row[0].1
+            && row[0].1 - n.2 <= 2
+            && matches!(v.folded(n.2), "," | "жана" | "же")
+            && v.may(n.1, n.2, Cases::GEN);
+        if !joined {
+            break;
+        }
+        row.insert(0, *n);
+    }
+    row
 }
 
 /// The actions of a clause; a light passive passes on to the verbal nouns at its head («Башкаруу жана тескөө … жүзөгө ашырылат»).

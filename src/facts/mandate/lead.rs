@@ -22,6 +22,13 @@ pub(super) struct Lead {
     pub action: Vec<Span>,
 }
 
+impl Lead {
+    /// Whether only a heading names the body.
+    pub fn by_heading(&self) -> bool {
+        self.who.iter().all(|w| w.from == BodyFrom::Heading)
+    }
+}
+
 /// Beginnings of nouns that name what a body has to do, Russian and Kyrgyz.
 const DUTIES: &[&str] = &[
     "компетенц",
@@ -137,8 +144,22 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     {
         return None;
     }
+    // «Земли предоставляются администрацией …:»: the passive has its subject, what follows are conditions.
+    if last.passive
+        && start < last.at
+        && !v.mention_at(start).is_some_and(|(_, _, b)| b >= last.at)
+        && subject_before(v, start, last.at)
+    {
+        return None;
+    }
     let action = preds.iter().flat_map(|p| p.verbs.iter().map(|k| v.span(*k, k + 1))).collect();
     Some(Lead { who, modality: last.modality, action })
+}
+
+/// Whether words other than mentions and prepositional phrases stand before a passive verb.
+fn subject_before(v: &View<'_>, start: usize, at: usize) -> bool {
+    (start..at).any(|i| v.is_word(i) && v.mention_at(i).is_none())
+        && !crate::bodies::grammar::ru_preposition(v.folded(start))
 }
 
 impl View<'_> {
@@ -195,12 +216,17 @@ fn kyrgyz(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
         return Some(Lead { who, modality: Modality::Function, action: Vec::new() });
     };
     let words: Vec<&str> = (v.start()..end).filter(|k| v.is_word(*k)).map(|k| v.folded(k)).collect();
-    let functions = words.iter().any(|w| duty(w)) || words.iter().any(|w| w.starts_with("төмөнк"));
+    let list = words.iter().position(|w| w.starts_with("төмөнк"));
+    // «төмөнкүдөй мөөнөткө берилиши мүмкүн:» lists conditions, not functions.
+    let functions = words.iter().any(|w| duty(w)) || list.is_some_and(|k| !words[k].ends_with("дөй"));
     let light = tail.verbs.iter().all(|(a, b)| {
         (*a..*b).any(|k| ["ашыр", "аткар", "жүргүз", "кыл", "ээ", "бар"].iter().any(|s| v.folded(k).starts_with(s)))
     });
+    if tail.passive && !functions && (!light || tail.modality != Modality::Function) {
+        return None;
+    }
     let modality = if functions && tail.modality == Modality::Function { modality_ky(v) } else { tail.modality };
-    if light || functions || tail.modality != Modality::Function {
+    if light || functions || (tail.modality != Modality::Function && !tail.passive) {
         return Some(Lead { who, modality, action: Vec::new() });
     }
     Some(Lead { who, modality, action: tail.verbs.iter().map(|(a, b)| v.span(*a, *b)).collect() })

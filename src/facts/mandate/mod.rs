@@ -76,7 +76,8 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
         let mut lead = None;
         if speaks(p) {
             let view = View::of(&cx, p.body);
-            let above = above(act, &leads, i);
+            // A heading is a weaker lead-in: it reaches list items that say nothing of their own.
+            let above = above(act, &leads, i).filter(|l| !l.by_heading() || item_like(p, &view));
             let opens = view.opens_list() && has_items(act, i);
             if let Some(above) = above.filter(|_| !view.is_empty()) {
                 // An item: one statement, unless it opens a list of its own.
@@ -129,6 +130,12 @@ fn speaks(p: &Provision) -> bool {
             p.kind,
             K::Preface | K::Toc | K::Note | K::Footnote | K::Furniture | K::Quoted | K::Conclusion | K::Table | K::Row
         )
+}
+
+/// Whether a provision under a heading has the form of a function: a list item in small letters.
+fn item_like(p: &Provision, v: &View<'_>) -> bool {
+    matches!(p.kind, ProvisionKind::Item | ProvisionKind::SubItem | ProvisionKind::Indent)
+        && v.raw(v.start()).starts_with(char::is_lowercase)
 }
 
 /// Whether list items follow: children, or siblings behind an unnumbered paragraph.

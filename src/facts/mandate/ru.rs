@@ -4,7 +4,7 @@ use super::item::{noun_actions, object_after};
 use super::view::View;
 use super::{Cx, Statement, Who};
 use crate::Span;
-use crate::bodies::grammar::{ru_finite, ru_infinitive, ru_preposition};
+use crate::bodies::grammar::{full_participle, ru_finite, ru_infinitive, ru_preposition};
 use crate::bodies::head::Cases;
 use crate::facts::{BodyFrom, Modality};
 
@@ -101,47 +101,6 @@ const INVERTED: &[&str] = &[
 
 fn starts_any(w: &str, list: &[&str]) -> bool {
     list.iter().any(|p| w.starts_with(p))
-}
-
-/// Whether a word is a full participle: «утверждаемой», «установленном», «осуществляющими».
-pub(super) fn full_participle(w: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ое", "ее", "ые", "ие", "ым",
-        "им", "ых", "их", "ую", "юю", "ом", "ем",
-    ];
-    let stem = ENDINGS.iter().find_map(|e| w.strip_suffix(e)).unwrap_or("");
-    let active = ["ющ", "ящ", "ущ", "ащ", "вш", "ющ", "ющ"].iter().any(|t| stem.ends_with(t)) || {
-        let s = w.strip_suffix("ся").unwrap_or("");
-        ["ющ", "ящ", "ущ", "ащ", "вш"].iter().any(|t| s.contains(t))
-    };
-    let passive = [
-        "аем",
-        "яем",
-        "уем",
-        "юем",
-        "оим",
-        "дим",
-        "тим",
-        "сим",
-        "ним",
-        "лим",
-        "рим",
-        "вим",
-        "зим",
-        "еденн",
-        "анн",
-        "янн",
-        "енн",
-        "ыт",
-        "ят",
-    ]
-    .iter()
-    .any(|t| stem.ends_with(t));
-    // «государственн», «общественн», «уполномоченн» and their like are adjectives of the law, not participles.
-    let adjective = ["ственн", "ременн", "уполномоченн", "менн", "ценн", "енн-", "ичн", "длинн", "единн", "ованн-"]
-        .iter()
-        .any(|t| stem.ends_with(t));
-    (active || passive) && !adjective && stem.chars().count() > 3
 }
 
 /// Positions inside subordinate clauses, participle phrases and brackets.
@@ -482,6 +441,12 @@ pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Ve
     for (k, p) in preds.iter().enumerate() {
         let low = if k == 0 { start } else { preds[k - 1].end };
         let high = preds.get(k + 1).map_or(end, |n| n.at);
+        let low = low.max(
+            clauses
+                .last()
+                .map_or(0, |c: &Clause| c.who.iter().map(|w| w.2).filter(|b| *b != usize::MAX).max().unwrap_or(0))
+                .min(p.at),
+        );
         let mut who = agent(cx, v, &masked, p, low, high);
         if who.is_empty() && k == 0 && previous.is_some() && pronoun_subject(v, start, p.at) {
             who = previous.map(|w| vec![(w.mention, usize::MAX, usize::MAX)]).unwrap_or_default();
@@ -618,6 +583,10 @@ fn status(v: &View<'_>, p: &Pred) -> bool {
         return p.verbs.is_empty();
     }
     let w = v.folded(p.at);
+    if p.passive && starts_any(w, &["предназнача", "подразделя", "характеризу", "именуе", "называ"])
+    {
+        return true;
+    }
     if !p.passive && starts_any(w, STATUS) {
         // «несет ответственность» is status, «вносит», «ведет» are not in the list.
         return true;
