@@ -34,7 +34,17 @@ impl Builder {
         let from = self.text.len();
         let blank = content.trim().is_empty() && !matches!(kind, BlockKind::TableRow { .. });
         let kind = if blank { BlockKind::Blank } else { kind };
-        self.text.push_str(content.trim_end_matches(['\n', '\r']));
+        let content = content.trim_end_matches(['\n', '\r']);
+        // Numeric entities and odd exports bring control characters, which are no text.
+        if content.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            self.text.extend(content.chars().map(|c| match c {
+                '\n' | '\t' => c,
+                c if c.is_control() => ' ',
+                c => c,
+            }));
+        } else {
+            self.text.push_str(content);
+        }
         self.text.push('\n');
         let span = Span::of_range(from..self.text.len());
         match self.blocks.last_mut() {

@@ -36,11 +36,27 @@ const HTML: &str = "<!DOCTYPE html><html><head><meta charset=windows-1251><style
     <table><tr><td>3</table></table><ol><li>а<li>б</ol><p>21<sup>1</sup>&#1257;&sup1;<script>1<2</script><!-- c --><br>к</body>";
 const JSON: &str =
     r#"[{"documentCode":"1","editions":[{"id":1}]},{"contentRu":"<p>1</p>","lang":"kg"},{"text":"а\nб","id":3}]"#;
-const PDF: &[u8] =
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n\
-    4 0 obj<</Length 44>>stream\nBT /F1 12 Tf 72 700 Td (hello world) Tj ET  \nendstream endobj\n\
-    5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+
+fn pdf() -> Vec<u8> {
+    use pdf_extract::{Dictionary, Document, Object, Stream, dictionary};
+    let mut doc = Document::with_version("1.4");
+    let pages = doc.new_object_id();
+    let font = doc.add_object(dictionary! {"Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica"});
+    let content = b"BT /F1 12 Tf 72 700 Td (hello world) Tj 0 -14 Td [(a) -300 (b)] TJ ET".to_vec();
+    let content = doc.add_object(Stream::new(Dictionary::new(), content));
+    let page = doc.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "Resources" => dictionary! {"Font" => dictionary! {"F1" => font}},
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    });
+    let kids: Vec<Object> = vec![page.into()];
+    doc.objects.insert(pages, dictionary! {"Type" => "Pages", "Kids" => kids, "Count" => 1}.into());
+    let root = doc.add_object(dictionary! {"Type" => "Catalog", "Pages" => pages});
+    doc.trailer.set("Root", root);
+    let mut out = Vec::new();
+    doc.save_to(&mut out).expect("saved");
+    out
+}
 
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     vec![
@@ -50,7 +66,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("a.json", JSON.into()),
         ("a.jsonl", "{\"id\":1,\"text\":\"а\\nб\"}\n{\"id\":\"x\",\"lang\":\"ky\",\"text\":\"1-\\u0431\"}\n".into()),
         ("a.txt", "Статья 1. А\n\n1) б\n\t\tв\tг\n".into()),
-        ("a.pdf", PDF.to_vec()),
+        ("a.pdf", pdf()),
     ]
 }
 
