@@ -4,9 +4,11 @@
 
 pub mod act;
 pub mod bodies;
+pub mod build;
 pub mod error;
 pub mod evaluate;
 pub mod facts;
+pub mod index;
 pub mod lang;
 pub mod lexicon;
 pub mod overlap;

@@ -18,6 +18,7 @@ mod write;
 
 pub use judged::{Decision, RunRow, StoredFinding};
 pub use read::{ActRow, Filter};
+pub(crate) use record::act_id;
 pub use record::{ActId, EncodedAct, EncodedFacts, FileId};
 pub use write::Batch;
 
@@ -171,9 +172,19 @@ impl Store {
         self.meta("generation")
     }
 
-    /// The first generation whose removals are still known; an index made before must be rebuilt.
-    pub fn base_generation(&self) -> Result<i64> {
-        self.meta("base_generation")
+    /// Whether this store stood at `generation` with this digest: an index made from another store did not.
+    pub fn stood_at(&self, generation: i64, digest: u64) -> Result<bool> {
+        if generation == 0 {
+            return Ok(digest == 0);
+        }
+        self.conn
+            .query_row(
+                "SELECT count(*) FROM generations WHERE generation = ?1 AND digest = ?2",
+                [generation, digest.cast_signed()],
+                |r| r.get::<_, i64>(0),
+            )
+            .or_store(&self.path())
+            .map(|n| n > 0)
     }
 
     /// An order-free digest of the files in the store: two stores with the same files have the same one.

@@ -2,7 +2,12 @@ CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0), ('base_generation', 0);
+INSERT INTO meta VALUES ('generation', 0), ('digest', 0);
+
+CREATE TABLE generations (
+  generation INTEGER PRIMARY KEY,
+  digest     INTEGER NOT NULL
+);
 
 CREATE TABLE files (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,

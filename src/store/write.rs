@@ -43,8 +43,9 @@ impl Batch<'_> {
         self.generation
     }
 
-    /// Takes a file and all that was read from it out of the store. Nothing happens where there is none of that name.
-    pub fn remove_file(&self, name: &str) -> Result<()> {
+    /// Takes a file and all that was read from it out of the store; returns the acts that went. Nothing happens where
+    /// there is none of that name.
+    pub fn remove_file(&self, name: &str) -> Result<Vec<ActId>> {
         let row: Option<(FileId, String, bool)> = self
             .tx
             .query_row("SELECT id, sha256, whole FROM files WHERE name = ?1", [name], |r| {
@@ -52,23 +53,32 @@ impl Batch<'_> {
             })
             .optional()
             .or_store(&self.path)?;
-        let Some((id, sha256, whole)) = row else { return Ok(()) };
-        self.tx
-            .execute("INSERT INTO gone SELECT id, ?2 FROM acts WHERE file_id = ?1", params![id, self.generation])
-            .or_store(&self.path)?;
+        let Some((id, sha256, whole)) = row else { return Ok(Vec::new()) };
+        let acts = {
+            let mut s = self
+                .tx
+                .prepare_cached("INSERT INTO gone SELECT id, ?2 FROM acts WHERE file_id = ?1 RETURNING act")
+                .or_store(&self.path)?;
+            let rows = s.query_map(params![id, self.generation], |r| r.get(0)).or_store(&self.path)?;
+            rows.map(|r| r.or_store(&self.path)).collect::<Result<Vec<ActId>>>()?
+        };
         self.tx.execute("DELETE FROM files WHERE id = ?1", [id]).or_store(&self.path)?;
-        if whole { self.add_digest(name, &sha256, false) } else { Ok(()) }
+        if whole {
+            self.add_digest(name, &sha256, false)?;
+        }
+        Ok(acts)
     }
 
     /// Puts a file in, as row `id`; one of the same name is replaced with everything read from it. The file counts as
-    /// stored only after [`finish_file`](Self::finish_file): a bulk file may take several batches.
-    pub fn put_file(&self, id: FileId, name: &str, sha256: &str, size: u64) -> Result<()> {
-        self.remove_file(name)?;
+    /// stored only after [`finish_file`](Self::finish_file): a bulk file may take several batches. Returns the acts that
+    /// went.
+    pub fn put_file(&self, id: FileId, name: &str, sha256: &str, size: u64) -> Result<Vec<ActId>> {
+        let gone = self.remove_file(name)?;
         self.tx
             .prepare_cached("INSERT INTO files (id, name, sha256, size, whole) VALUES (?1, ?2, ?3, ?4, 0)")
             .and_then(|mut s| s.execute(params![id, name, sha256, size as i64]))
-            .or_store(&self.path)
-            .map(|_| ())
+            .or_store(&self.path)?;
+        Ok(gone)
     }
 
     /// Says that everything of a file is in.
@@ -168,6 +178,12 @@ impl Batch<'_> {
         self.tx
             .execute("UPDATE meta SET value = ?1 WHERE key = 'generation'", [self.generation])
             .or_store(&self.path)?;
+        self.tx
+            .execute(
+                "INSERT INTO generations SELECT ?1, value FROM meta WHERE key = 'digest'",
+                [self.generation],
+            )
+            .or_store(&self.path)?;
         self.tx.commit().or_store(&self.path)?;
         Ok(self.generation)
     }
@@ -182,12 +198,10 @@ impl Batch<'_> {
         let old: i64 = self
             .tx
             .query_row("SELECT value FROM meta WHERE key = 'digest'", [], |r| r.get(0))
-            .optional()
-            .or_store(&self.path)?
-            .unwrap_or(0);
+            .or_store(&self.path)?;
         let new = if add { old.wrapping_add(one) } else { old.wrapping_sub(one) };
         self.tx
-            .prepare_cached("INSERT OR REPLACE INTO meta VALUES ('digest', ?1)")
+            .prepare_cached("UPDATE meta SET value = ?1 WHERE key = 'digest'")
             .and_then(|mut s| s.execute([new]))
             .or_store(&self.path)?;
         Ok(())

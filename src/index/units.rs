@@ -1,0 +1,65 @@
+//! What one search result is: an article, or where an act has none, a numbered item, a paragraph, a table.
+
+use crate::Span;
+use crate::act::{Act, ProvisionKind};
+use std::ops::Range;
+
+/// A stretch of the tree that is found and shown as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its provisions: the first is the unit's own root, the rest stand below it.
+    pub provisions: Range<u32>,
+    /// Bytes of the text, the root's number and heading included.
+    pub span: Span,
+}
+
+/// Kinds that hold units and are none themselves.
+const fn is_container(kind: ProvisionKind) -> bool {
+    use ProvisionKind as K;
+    matches!(kind, K::Book | K::Section | K::Chapter | K::Subchapter | K::Annex)
+}
+
+/// Kinds that are no text of the law: the act's own document holds the preface, the rest repeats or frames.
+pub(super) const fn is_frame(kind: ProvisionKind) -> bool {
+    use ProvisionKind as K;
+    matches!(kind, K::Preface | K::Toc | K::Furniture | K::Conclusion)
+}
+
+/// The units of an act in the order of the text. They do not overlap; containers with words of their own beside the
+/// heading give a unit of these words.
+pub fn units(act: &Act) -> Vec<Unit> {
+    let ps = &act.provisions;
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < ps.len() {
+        let p = &ps[i];
+        if is_container(p.kind) {
+            if !p.body.trim(&act.text).is_empty() {
+                out.push(Unit { provisions: i as u32..i as u32 + 1, span: p.own });
+            }
+            i += 1;
+            continue;
+        }
+        let end = subtree_end(act, i);
+        if !is_frame(p.kind) && p.kind != ProvisionKind::Note {
+            let span = ps[i..end].iter().fold(p.own, |s, p| s.join(p.own));
+            if !span.trim(&act.text).is_empty() {
+                out.push(Unit { provisions: i as u32..end as u32, span });
+            }
+        }
+        i = end;
+    }
+    out
+}
+
+/// One past the last provision below `root`: parents stand before their children, so a subtree is a range.
+fn subtree_end(act: &Act, root: usize) -> usize {
+    let mut end = root + 1;
+    while let Some(p) = act.provisions.get(end) {
+        if p.parent.is_none_or(|parent| (parent as usize) < root) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
