@@ -5,14 +5,22 @@
 //! query → plan → candidates from tantivy → ranked, grouped → snippets from the store's text
 //! ```
 
+mod cite;
 mod docs;
 mod fields;
+mod grammar;
 mod packed;
+mod plan;
 mod query;
+mod rank;
+mod search;
+mod snippet;
 mod units;
+mod words;
 mod writer;
 
 pub use query::{Field, Node, parse};
+pub use search::{Answer, Ask, Hit, Piece, Searcher};
 pub use units::{Unit, units};
 pub use writer::{IndexDocs, Indexer, Standing};
 

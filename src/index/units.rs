@@ -35,25 +35,29 @@ pub fn units(act: &Act) -> Vec<Unit> {
         let p = &ps[i];
         if is_container(p.kind) {
             if !p.body.trim(&act.text).is_empty() {
-                out.push(Unit { provisions: i as u32..i as u32 + 1, span: p.own });
+                out.extend(unit_at(act, i));
             }
             i += 1;
             continue;
         }
-        let end = subtree_end(act, i);
         if !is_frame(p.kind) && p.kind != ProvisionKind::Note {
-            let span = ps[i..end].iter().fold(p.own, |s, p| s.join(p.own));
-            if !span.trim(&act.text).is_empty() {
-                out.push(Unit { provisions: i as u32..end as u32, span });
-            }
+            out.extend(unit_at(act, i).filter(|u| !u.span.trim(&act.text).is_empty()));
         }
-        i = end;
+        i = subtree_end(act, i);
     }
     out
 }
 
+/// The unit whose root is a provision; `None` where there is no such provision. Needs the structure only, not the text.
+pub(super) fn unit_at(act: &Act, root: usize) -> Option<Unit> {
+    let p = act.provisions.get(root)?;
+    let end = if is_container(p.kind) { root + 1 } else { subtree_end(act, root) };
+    let span = act.provisions[root..end].iter().fold(p.own, |s, p| s.join(p.own));
+    Some(Unit { provisions: root as u32..end as u32, span })
+}
+
 /// One past the last provision below `root`: parents stand before their children, so a subtree is a range.
-fn subtree_end(act: &Act, root: usize) -> usize {
+pub(super) fn subtree_end(act: &Act, root: usize) -> usize {
     let mut end = root + 1;
     while let Some(p) = act.provisions.get(end) {
         if p.parent.is_none_or(|parent| (parent as usize) < root) {
@@ -62,4 +66,12 @@ fn subtree_end(act: &Act, root: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Interim name of a provision.
+pub fn eid(act: &Act, i: u32) -> String {
+    match act.provisions.get(i as usize) {
+        Some(p) if p.kind == ProvisionKind::Article => format!("art_{}", p.number.as_deref().unwrap_or("")),
+        _ => format!("p_{i}"),
+    }
 }

@@ -91,7 +91,9 @@ fn word(query: &str, at: usize, out: &mut Vec<(Mark, Span)>) -> usize {
     // A star means a prefix only after letters; elsewhere it is noise.
     let bare = run.trim_end_matches('*');
     let prefix = bare.len() < run.len() && bare.ends_with(char::is_alphanumeric);
-    out.push((Mark::Word { prefix }, Span::of_range(at..at + bare.len())));
+    if bare.contains(char::is_alphanumeric) {
+        out.push((Mark::Word { prefix }, Span::of_range(at..at + bare.len())));
+    }
     at + len
 }
 

@@ -201,8 +201,8 @@ mod tests {
             ("lang:ky тил:ky title:\"о связи\"", "(Lang=ky Lang=ky Title=о связи)"),
             ("10:30", "10:30"),
             ("ст. 205 УК", "(ст. 205 УК)"),
-            ("№ 45-I", "(№ 45-I)"),
-            ("**", ""),
+            ("№ 45-I", "45-I"),
+            ("**", "error at 0"),
             // Mistakes, with the byte they are at.
             ("налог \"сбор", "error at 11"),
             ("(налог", "error at 0"),

@@ -1,0 +1,287 @@
+//! Citations as queries: «ст. 205 УК», «УК 205», «Салык кодексинин 196-беренеси», «закон от 28 октября 2021 года № 127».
+
+use super::Searcher;
+use super::packed::packed;
+use super::plan::LANGS;
+use super::words::Words;
+use crate::act::ProvisionKind;
+use crate::store::{ActId, ActRow, Filter};
+use crate::text::{self, Memo, TokenKind};
+use crate::{Lang, Result};
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+/// Acts a citation may lead to; a query that names more is no citation.
+const ACTS_MAX: usize = 24;
+/// Letters of an abbreviation of a code.
+const ABBREVIATION: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// What the words of a query cite.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Cited {
+    article: Option<String>,
+    /// A number that nothing explains.
+    bare: Option<String>,
+    number: Option<String>,
+    date: Option<String>,
+    year: Option<String>,
+    /// «закон», «кодекс» or such a word is there.
+    noun: bool,
+    /// What else names the act: folded words, and whether each was typed in capitals.
+    rest: Vec<(String, bool)>,
+}
+
+/// Words that name every act and so none.
+const FILLERS: &[&str] = &[
+    "кр", "кыргызской", "республики", "кыргыз", "республикасынын", "республикасы", "год", "года", "году", "г", "гг",
+    "ж", "жыл", "жылы", "жылдын", "жылдагы", "от", "в", "из", "по", "редакции", "ред", "номер", "номери", "номердеги",
+];
+
+/// Words for a kind of act, by their beginning, both languages.
+const NOUNS: &[&str] =
+    &["закон", "кодекс", "указ", "постановлен", "приказ", "распоряжен", "решени", "конституци", "мыйзам", "жарлык",
+      "жарлыг", "токтом", "буйру", "тескеме", "чечим"];
+
+/// Reads a query as a citation; fields stay empty where it says nothing.
+fn read(query: &str) -> Cited {
+    let mut out = Cited::default();
+    let dates = crate::act::date::all(query);
+    out.date = dates.first().map(|d| d.iso.clone());
+    let words = text::analyse(query, Lang::Ru, &mut Memo::default());
+    let folded = &words.folded.text;
+    let tokens: Vec<_> = words
+        .tokens
+        .iter()
+        .filter(|t| !dates.iter().any(|d| d.span.overlaps(t.span)))
+        .filter(|t| t.kind != TokenKind::Punct || t.folded.of(folded) == "№")
+        .collect();
+    let form = |i: usize| tokens.get(i).map_or("", |t| t.folded.of(folded));
+    let is_number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let key = |i: usize| text::number_key(form(i)).into_owned();
+    let mut i = 0;
+    while i < tokens.len() {
+        let w = form(i);
+        if (w == "№" || w == "n" || w == "номер") && is_number(i + 1) {
+            out.number.get_or_insert(key(i + 1));
+            i += 2;
+        } else if (w == "ст" || w.starts_with("стать") || w.starts_with("берене")) && is_number(i + 1) {
+            out.article.get_or_insert(key(i + 1));
+            i += 2;
+        } else if is_number(i) && (form(i + 1).starts_with("берене") || form(i + 1).starts_with("статья")) {
+            out.article.get_or_insert(key(i));
+            i += 2;
+        } else if (matches!(w, "ч" | "п" | "пп") || ["част", "пункт", "подпункт"].iter().any(|u| w.starts_with(u)))
+            && is_number(i + 1)
+        {
+            i += 2;
+        } else if is_number(i) && ["бөлү", "пункт"].iter().any(|u| form(i + 1).starts_with(u)) {
+            i += 2;
+        } else if is_number(i) {
+            let n = key(i);
+            if n.len() == 4 && (n.starts_with("19") || n.starts_with("20")) {
+                out.year.get_or_insert(n);
+            } else {
+                out.bare.get_or_insert(n);
+            }
+            i += 1;
+        } else {
+            if NOUNS.iter().any(|n| w.starts_with(n)) {
+                out.noun = true;
+            }
+            if !FILLERS.contains(&w) && w != "№" {
+                let typed = tokens[i].span.of(query);
+                out.rest.push((w.to_owned(), typed.chars().all(char::is_uppercase)));
+            }
+            i += 1;
+        }
+    }
+    out
+}
+
+/// Acts and first provisions that a query cites, best first; empty for a query that cites nothing the store has.
+pub(super) fn resolve(
+    query: &str,
+    lang: Option<Lang>,
+    searcher: &Searcher,
+    words: &Words<'_>,
+) -> Result<Vec<(ActId, u32)>> {
+    let mut cited = read(query);
+    let mut acts = acts(&cited, searcher, words)?;
+    if acts.is_empty() || acts.len() > ACTS_MAX {
+        return Ok(Vec::new());
+    }
+    if cited.article.is_none() && cited.number.is_none() && cited.date.is_none() {
+        cited.article = cited.bare.take();
+    }
+    if let Some(year) = &cited.year
+        && acts.iter().any(|(_, a)| a.date.as_ref().is_some_and(|d| d.starts_with(year.as_str())))
+    {
+        acts.retain(|(_, a)| a.date.as_ref().is_some_and(|d| d.starts_with(year.as_str())));
+    }
+    // The nearest title, then the law as it stands, then the reader's language.
+    let mut keyed = Vec::new();
+    for (extra, act) in acts {
+        let old = searcher.is_superseded(&act)?;
+        keyed.push((extra, old, lang.is_some_and(|l| l != act.lang), std::cmp::Reverse(act.date.clone()), act));
+    }
+    keyed.sort_by(|a, b| {
+        (a.0, a.1, a.2, &a.3, &a.4.file, a.4.id).cmp(&(b.0, b.1, b.2, &b.3, &b.4.file, b.4.id))
+    });
+    let mut out = Vec::new();
+    for (.., row) in keyed {
+        let head = searcher.head(row.id)?;
+        let ps = &head.0.provisions;
+        match &cited.article {
+            Some(number) => {
+                let found = ps.iter().position(|p| {
+                    p.kind == ProvisionKind::Article && !p.quoted && p.number.as_deref() == Some(number.as_str())
+                });
+                out.extend(found.map(|p| (row.id, p as u32)));
+            }
+            None => {
+                let preface = ps.iter().position(|p| p.kind == ProvisionKind::Preface).unwrap_or(0);
+                if !ps.is_empty() {
+                    out.push((row.id, preface as u32));
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The acts meant, each with how many words of its title the query leaves out.
+fn acts(cited: &Cited, searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(usize, ActRow)>> {
+    if let Some(number) = &cited.number
+        && (cited.noun || cited.date.is_some() || cited.year.is_some() || cited.rest.is_empty())
+    {
+        let day = cited.date.clone().or_else(|| cited.year.clone());
+        let filter = Filter { from: day.clone(), to: day, ..Filter::default() };
+        let found = searcher.store().acts(&filter)?;
+        return Ok(found
+            .into_iter()
+            .filter(|a| a.number.as_ref().is_some_and(|n| n.to_lowercase() == number.to_lowercase()))
+            .map(|a| (0, a))
+            .collect());
+    }
+    if let (Some(date), true) = (&cited.date, cited.noun && cited.article.is_none()) {
+        let filter = Filter { from: Some(date.clone()), to: Some(date.clone()), ..Filter::default() };
+        return Ok(searcher.store().acts(&filter)?.into_iter().map(|a| (0, a)).collect());
+    }
+    let points = cited.article.is_some() || cited.bare.is_some();
+    let mut out = Vec::new();
+    for (abbreviation, row) in searcher.codes(words)?.iter() {
+        let named = cited.rest.iter().any(|(w, capitals)| {
+            ABBREVIATION.contains(&w.chars().count()) && (*capitals || points) && w == abbreviation
+        });
+        if named {
+            out.push((0, row.clone()));
+        }
+    }
+    if !out.is_empty() {
+        return Ok(out);
+    }
+    if !cited.noun || cited.rest.is_empty() {
+        return Ok(out);
+    }
+    for row in titled(&cited.rest.iter().map(|r| r.0.as_str()).collect::<Vec<_>>(), searcher, words)? {
+        let title = title_words(row.title.as_deref().unwrap_or_default());
+        let extra = title.len().saturating_sub(cited.rest.len());
+        // Without a provision to point at, only the whole title leads to the act.
+        if points || extra == 0 {
+            out.push((extra, row));
+        }
+    }
+    let least = out.iter().map(|o| o.0).min().unwrap_or(0);
+    out.retain(|o| o.0 <= least + 2);
+    Ok(out)
+}
+
+/// Acts whose title holds all these words, in any ending.
+fn titled(rest: &[&str], searcher: &Searcher, words: &Words<'_>) -> Result<Vec<ActRow>> {
+    let mut memo = Memo::default();
+    let mut any: Vec<Box<dyn Query>> = Vec::new();
+    for lang in LANGS {
+        let all = rest
+            .iter()
+            .map(|w| {
+                let term = Term::from_field_text(words.fields.of(lang).title, &packed(memo.stem_id(lang, w)));
+                Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
+            })
+            .collect();
+        any.push(Box::new(BooleanQuery::intersection(all)));
+    }
+    let ids = words.acts_of(&BooleanQuery::union(any))?;
+    let mut out = Vec::new();
+    for id in ids.into_iter().take(ACTS_MAX * 4) {
+        out.extend(searcher.store().act_row(id.cast_signed())?);
+    }
+    Ok(out)
+}
+
+/// The words of a title that name it: «Налоговый кодекс Кыргызской Республики» gives two.
+fn title_words(title: &str) -> Vec<String> {
+    let folded = text::fold(title);
+    text::tokens(title, &folded)
+        .into_iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .map(|t| t.folded.of(&folded.text).to_owned())
+        .filter(|w| !FILLERS.contains(&w.as_str()))
+        .collect()
+}
+
+/// The initials lawyers call a code by: «Уголовно-процессуальный кодекс» → «упк», «Кодекс о правонарушениях» → «коп».
+fn initials(title: &str) -> String {
+    title_words(title)
+        .iter()
+        .flat_map(|w| w.split('-').map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|w| w.chars().next())
+        .collect()
+}
+
+/// The codes of a store with their initials.
+pub(super) fn codes(searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(String, ActRow)>> {
+    let all = titled(&["кодекс"], searcher, words)?;
+    Ok(all.into_iter().map(|row| (initials(row.title.as_deref().unwrap_or_default()), row)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_query_cites() {
+        let s = |v: &str| Some(v.to_owned());
+        for (query, article, number, date, rest) in [
+            ("ст. 205 УК", s("205"), None, None, "УК"),
+            ("статья 21¹ Налогового кодекса", s("21-1"), None, None, "налогового кодекса"),
+            ("ч. 2 ст. 15 ГПК КР", s("15"), None, None, "ГПК"),
+            ("закон от 28 октября 2021 года № 127", None, s("127"), s("2021-10-28"), "закон"),
+            ("Салык кодексинин 196-беренеси", s("196"), None, None, "салык кодексинин"),
+            ("Салык кодексинин 21-1-беренесинин 3-бөлүгү", s("21-1"), None, None, "салык кодексинин"),
+            ("2021-жылдын 28-октябрындагы № 127 мыйзам", None, s("127"), s("2021-10-28"), "мыйзам"),
+            ("перерывы исковой давности", None, None, None, "перерывы исковой давности"),
+        ] {
+            let c = read(query);
+            let shown: Vec<String> =
+                c.rest.iter().map(|(w, up)| if *up { w.to_uppercase() } else { w.clone() }).collect();
+            assert_eq!((c.article, c.number, c.date, shown.join(" ").as_str()), (article, number, date, rest), "{query}");
+        }
+        assert_eq!(read("УК 342").bare, s("342"));
+        assert_eq!(read("ст. 47 Трудового кодекса 2025").year, s("2025"));
+    }
+
+    #[test]
+    fn initials_of_codes() {
+        for (title, want) in [
+            ("УГОЛОВНЫЙ КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ", "ук"),
+            ("Гражданский процессуальный кодекс Кыргызской Республики", "гпк"),
+            ("Уголовно-процессуальный кодекс Кыргызской Республики", "упк"),
+            ("Кодекс Кыргызской Республики о правонарушениях", "коп"),
+            ("Кыргыз Республикасынын Салык кодекси", "ск"),
+            ("Кыргыз Республикасынын Кылмыш-жаза кодекси", "кжк"),
+        ] {
+            assert_eq!(initials(title), want, "{title}");
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! Searching: candidates, order, groups, snippets.
+
+use super::fields::Fields;
+use super::plan::{Concept, LANGS, Plan, Planner, marked_stems};
+use super::rank::{Scored, weigh};
+use super::words::Words;
+use super::{DIR, cite, failed, parse, snippet, writer};
+use crate::act::{Act, Force};
+use crate::store::{ActId, ActRow, Filter, Store};
+use crate::text::{self, Memo, TextLang};
+use crate::{Error, Lang, Result, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::rc::Rc;
+use tantivy::collector::{FilterCollector, TopDocs};
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
+
+/// Candidates taken by the words of the text, and by the words of headings. On the development queries 100 and 200 give
+/// the same first ten.
+const BY_TEXT: usize = 200;
+/// See [`BY_TEXT`].
+const BY_HEADING: usize = 80;
+/// A unit in the other language than the query's counts this much: a reader wants his own where both say the same.
+const OTHER_LANGUAGE: f64 = 0.8;
+/// A repealed act or provision counts this much.
+const REPEALED: f64 = 0.4;
+/// An act that has a later act of the same title counts this much.
+const SUPERSEDED: f64 = 0.7;
+/// Share of the query's weight the first result must hold in its own words to be called confident. Of the development
+/// queries, see `evaluate`: the traps stay below, the others above.
+const CONFIDENT: f64 = 0.75;
+/// Acts whose structure is kept in memory between searches.
+const HEADS: usize = 64;
+
+/// What is asked beside the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// How many results.
+    pub limit: usize,
+    /// How many to pass over first.
+    pub offset: usize,
+    /// Which acts.
+    pub filter: Filter,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Ask { limit: 10, offset: 0, filter: Filter::default() }
+    }
+}
+
+/// A piece of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Text of the act, byte for byte.
+    pub text: String,
+    /// A word that matched.
+    pub hit: bool,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// From 1.
+    pub rank: usize,
+    /// Weight, 0 to 1 against what a perfect provision would have; comparable inside one answer only.
+    pub score: f64,
+    /// Whether the provision answers what was asked, as far as words can tell.
+    pub confident: bool,
+    /// The act.
+    pub act: ActRow,
+    /// The provision to show: where the snippet stands, or the unit itself.
+    pub provision: u32,
+    /// First provision of the unit that was found.
+    pub unit: u32,
+    /// The quote, bytes of the act's text; the snippet's pieces joined.
+    pub span: Span,
+    /// The quote in pieces.
+    pub snippet: Vec<Piece>,
+    /// Other languages in which the same provision was found.
+    pub also: Vec<Lang>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// Results, best first.
+    pub hits: Vec<Hit>,
+    /// Provisions found before paging, as far as they were ranked.
+    pub found: usize,
+    /// Words read as others: (typed, read as).
+    pub corrected: Vec<(String, String)>,
+    /// Words that stand nowhere in the store.
+    pub unknown: Vec<String>,
+}
+
+/// Searches one store.
+pub struct Searcher {
+    store: Store,
+    fields: Fields,
+    tantivy: tantivy::Searcher,
+    heads: RefCell<FxHashMap<ActId, Rc<(Act, ActRow)>>>,
+    newest: RefCell<Option<FxHashMap<(String, Lang), String>>>,
+    codes: RefCell<Option<Rc<Vec<(String, ActRow)>>>>,
+}
+
+impl std::fmt::Debug for Searcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Searcher").field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
+impl Searcher {
+    /// Opens the index beside a store. It must be fresh, see [`crate::build::freshen`].
+    pub fn open(store: Store) -> Result<Searcher> {
+        let dir = store.dir().join(DIR);
+        let index = writer::open_index(&dir).map_err(|e| failed(&dir, &e))?;
+        let reader = index.reader().map_err(|e| failed(&dir, &e))?;
+        Ok(Searcher {
+            store,
+            fields: super::fields::schema().1,
+            tantivy: reader.searcher(),
+            heads: RefCell::default(),
+            newest: RefCell::default(),
+            codes: RefCell::default(),
+        })
+    }
+
+    /// The store searched.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The structure of an act and its row, remembered between searches.
+    pub fn head(&self, id: ActId) -> Result<Rc<(Act, ActRow)>> {
+        if let Some(head) = self.heads.borrow().get(&id) {
+            return Ok(head.clone());
+        }
+        let row = self.store.act_row(id)?.ok_or_else(|| self.behind())?;
+        let head = Rc::new((self.store.head(id)?, row));
+        let mut heads = self.heads.borrow_mut();
+        if heads.len() >= HEADS {
+            heads.clear();
+        }
+        heads.insert(id, head.clone());
+        Ok(head)
+    }
+
+    /// The codes of the store with their initials, see [`cite::codes`].
+    pub(super) fn codes(&self, words: &Words<'_>) -> Result<Rc<Vec<(String, ActRow)>>> {
+        if let Some(codes) = &*self.codes.borrow() {
+            return Ok(codes.clone());
+        }
+        let codes = Rc::new(cite::codes(self, words)?);
+        *self.codes.borrow_mut() = Some(codes.clone());
+        Ok(codes)
+    }
+
+    fn behind(&self) -> Error {
+        Error::Store {
+            path: self.store.dir().into(),
+            message: "the search index names an act the store does not have; run `jenil reindex`".into(),
+        }
+    }
+
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// [`Error::Query`] with the place and a repair; a store or index that cannot be read.
+    pub fn search(&self, query: &str, ask: &Ask) -> Result<Answer> {
+        let tree = parse(query)?;
+        let lang = match text::lang_of(query) {
+            g if g.confidence >= 0.5 => match g.lang {
+                TextLang::One(l) => Some(l),
+                _ => None,
+            },
+            _ => None,
+        };
+        let words = Words { searcher: &self.tantivy, fields: &self.fields };
+        let plan = Planner::new(query, &self.fields, &words, &self.store, lang).plan(&tree)?;
+        let allowed = if ask.filter.is_empty() {
+            None
+        } else {
+            Some(self.store.acts(&ask.filter)?.iter().map(|a| a.id).collect::<FxHashSet<_>>())
+        };
+        let mut found = self.cited(query, lang, &words, allowed.as_ref())?;
+        let cited = found.len();
+        let candidates = self.candidates(&plan, allowed.as_ref())?;
+        let scored = weigh(&self.tantivy, &self.fields, &plan.concepts, candidates)
+            .map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
+        found.extend(self.ordered(scored, lang)?);
+        let groups = self.grouped(found, lang)?;
+        let total = groups.len();
+        let marked = marked_stems(&plan.concepts);
+        let top = groups.first().map_or(1.0, |g| g.0.score).max(f64::MIN_POSITIVE);
+        let mut hits = Vec::new();
+        for (rank, (s, also)) in groups.into_iter().enumerate().skip(ask.offset).take(ask.limit) {
+            hits.push(self.hit(rank + 1, &s, also, top, &plan.concepts, &marked, rank < cited)?);
+        }
+        Ok(Answer { hits, found: total, corrected: plan.corrected, unknown: plan.unknown })
+    }
+
+    /// What the query cites, first.
+    fn cited(
+        &self,
+        query: &str,
+        lang: Option<Lang>,
+        words: &Words<'_>,
+        allowed: Option<&FxHashSet<ActId>>,
+    ) -> Result<Vec<Scored>> {
+        let mut out = Vec::new();
+        for (n, (id, place)) in cite::resolve(query, lang, self, words)?.into_iter().enumerate() {
+            if allowed.is_none_or(|a| a.contains(&id)) {
+                let lang = usize::from(self.head(id)?.0.lang == Lang::Ky);
+                // Above every score words can reach, falling in the order found.
+                let score = 1e6 - n as f64;
+                out.push(Scored { act: id.cast_unsigned(), place, score, coverage: 1.0, lang });
+            }
+        }
+        Ok(out)
+    }
+
+    fn candidates(&self, plan: &Plan, allowed: Option<&FxHashSet<ActId>>) -> Result<Vec<DocAddress>> {
+        let mut out = Vec::new();
+        let words = |field: fn(&Fields, Lang) -> tantivy::schema::Field| -> Vec<Box<dyn Query>> {
+            let mut any: Vec<Box<dyn Query>> = Vec::new();
+            for concept in plan.concepts.iter().filter(|c| !c.grammar) {
+                for (lang, alts) in LANGS.into_iter().zip(&concept.alts) {
+                    for alt in alts {
+                        let term = Term::from_field_text(field(&self.fields, lang), &alt.term);
+                        any.push(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)));
+                    }
+                }
+            }
+            any
+        };
+        for (any, limit) in [
+            (words(|f, l| f.of(l).body), BY_TEXT),
+            (words(|f, l| f.of(l).heading), BY_HEADING),
+        ] {
+            let query: Box<dyn Query> = match &plan.must {
+                None => Box::new(BooleanQuery::union(any)),
+                Some(must) => {
+                    let mut clauses = vec![(Occur::Must, must.box_clone())];
+                    clauses.extend(any.into_iter().map(|q| (Occur::Should, q)));
+                    Box::new(BooleanQuery::new(clauses))
+                }
+            };
+            let top = TopDocs::with_limit(limit).order_by_score();
+            let docs = match allowed {
+                None => self.tantivy.search(&query, &top),
+                Some(allowed) => {
+                    let allowed = allowed.clone();
+                    let inside = move |act: u64| allowed.contains(&act.cast_signed());
+                    self.tantivy.search(&query, &FilterCollector::new("act".to_owned(), inside, top))
+                }
+            };
+            let docs = docs.map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
+            out.extend(docs.into_iter().map(|d| d.1));
+        }
+        Ok(out)
+    }
+
+    /// Applies what the store knows of the acts, and sorts.
+    fn ordered(&self, mut scored: Vec<Scored>, lang: Option<Lang>) -> Result<Vec<Scored>> {
+        for s in &mut scored {
+            let head = self.head(s.act.cast_signed())?;
+            let (act, row) = &*head;
+            if lang.is_some_and(|l| l != act.lang) {
+                s.score *= OTHER_LANGUAGE;
+            }
+            let repealed = act.provisions.get(s.place as usize).is_some_and(|p| p.force == Force::Repealed);
+            if repealed || row.status.as_deref() == Some("repealed") {
+                s.score *= REPEALED;
+            }
+            if self.is_superseded(row)? {
+                s.score *= SUPERSEDED;
+            }
+        }
+        scored.retain(|s| s.score > 0.0);
+        // Rows follow the order files came in, so ties are broken by what does not: file and place.
+        let mut keyed = Vec::with_capacity(scored.len());
+        for s in scored {
+            let file = self.head(s.act.cast_signed())?.1.file.clone();
+            keyed.push((s, file));
+        }
+        keyed.sort_by(|(a, f), (b, g)| {
+            b.score.total_cmp(&a.score).then_with(|| f.cmp(g)).then_with(|| a.place.cmp(&b.place))
+        });
+        Ok(keyed.into_iter().map(|k| k.0).collect())
+    }
+
+    /// Whether a later act bears the same title: the Labour Code of 2004 after that of 2025.
+    pub(super) fn is_superseded(&self, row: &ActRow) -> Result<bool> {
+        let (Some(title), Some(date)) = (&row.title, &row.date) else { return Ok(false) };
+        if self.newest.borrow().is_none() {
+            let mut newest: FxHashMap<(String, Lang), String> = FxHashMap::default();
+            for a in self.store.acts(&Filter::default())? {
+                if let (Some(title), Some(date)) = (a.title, a.date) {
+                    let at = newest.entry((text::fold(&title).text, a.lang)).or_default();
+                    if *at < date {
+                        *at = date;
+                    }
+                }
+            }
+            *self.newest.borrow_mut() = Some(newest);
+        }
+        let key = (text::fold(title).text, row.lang);
+        Ok(self.newest.borrow().as_ref().and_then(|n| n.get(&key)).is_some_and(|d| d > date))
+    }
+
+    /// Keeps one of the same provision found in several languages or editions: the reader's language, else the better.
+    fn grouped(&self, scored: Vec<Scored>, lang: Option<Lang>) -> Result<Vec<(Scored, Vec<Lang>)>> {
+        let mut groups: Vec<(Scored, Vec<Lang>)> = Vec::new();
+        let mut by_key: FxHashMap<(String, String), usize> = FxHashMap::default();
+        for s in scored {
+            let head = self.head(s.act.cast_signed())?;
+            let (act, row) = &*head;
+            let eid = super::units::eid(act, s.place);
+            let key = (row.uri.clone(), eid);
+            match by_key.get(&key) {
+                None => {
+                    by_key.insert(key, groups.len());
+                    groups.push((s, Vec::new()));
+                }
+                Some(at) => {
+                    let (kept, also) = &mut groups[*at];
+                    let other = LANGS[s.lang];
+                    if other != LANGS[kept.lang] && !also.contains(&other) {
+                        if lang == Some(other) {
+                            also.push(LANGS[kept.lang]);
+                            let score = kept.score;
+                            *kept = Scored { score, coverage: s.coverage.max(kept.coverage), ..s };
+                        } else {
+                            also.push(other);
+                            kept.coverage = kept.coverage.max(s.coverage);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(groups)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one call, all of them parts of one answer")]
+    fn hit(
+        &self,
+        rank: usize,
+        s: &Scored,
+        also: Vec<Lang>,
+        top: f64,
+        concepts: &[Concept],
+        marked: &[FxHashSet<String>; 2],
+        cited: bool,
+    ) -> Result<Hit> {
+        let head = self.head(s.act.cast_signed())?;
+        let (act, row) = &*head;
+        let unit = unit_span(act, s.place as usize);
+        let words = self.store.quote(row.id, unit)?;
+        let (span, snippet) = snippet::best(&words, act.lang, &marked[s.lang], &mut Memo::default());
+        let span = span.shift(unit.from);
+        let provision = deepest(act, s.place as usize, span);
+        let matter = concepts.iter().any(|c| !c.grammar);
+        Ok(Hit {
+            rank,
+            score: (s.score / top).min(1.0),
+            confident: cited || (matter && s.coverage >= CONFIDENT),
+            act: row.clone(),
+            provision: provision as u32,
+            unit: s.place,
+            span,
+            snippet,
+            also,
+        })
+    }
+}
+
+/// Bytes of the unit whose first provision is `root`.
+fn unit_span(act: &Act, root: usize) -> Span {
+    super::units::unit_at(act, root).map_or(Span::default(), |u| u.span)
+}
+
+/// The provision below `root` whose own text begins last before the quote's middle.
+fn deepest(act: &Act, root: usize, quote: Span) -> usize {
+    let middle = quote.from + quote.len() / 2;
+    let end = super::units::subtree_end(act, root);
+    (root..end).rev().find(|i| act.provisions[*i].own.from <= middle && !act.provisions[*i].own.is_empty()).unwrap_or(root)
+}
