@@ -2,7 +2,7 @@
 //! tile the text, so that every byte is accounted for.
 
 mod cite;
-mod date;
+pub(crate) mod date;
 mod header;
 mod ids;
 mod kinds;

@@ -11,7 +11,6 @@
 //! has it, and is told the generation it stands at: whatever a killed run left out, the next one puts in.
 
 mod files;
-mod interim;
 mod one;
 
 pub use one::{Processed, process};

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::facts::{Fact, FactKind};
 use crate::source::Source;
 use crate::text::{self, Analysis, Memo};
-use crate::Notice;
+use crate::{Notice, act};
 
 /// What the stages make of one source.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl Processed {
 pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed, Notice> {
     let name = source.name.clone();
     let run = std::panic::AssertUnwindSafe(|| {
-        let (act, notices) = super::interim::parse(&source);
+        let (act, notices) = act::parse(&source);
         let analysis = text::analyse(&act.text, act.lang, memo);
         let facts = Vec::new();
         Processed { act, analysis, facts, notices }

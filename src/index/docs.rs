@@ -26,7 +26,7 @@ pub(super) fn documents(
     let mut title = String::new();
     if let Some(t) = &act.header.title {
         let words = text::analyse(&t.value, act.lang, memo);
-        pack(&words, Span::new(0, t.value.len() as u32), &mut title);
+        pack(&words, Span::new(0, t.value.len() as u32), &[], &mut title);
     }
     let id = id.cast_unsigned();
     // Headings above the unit, outermost first, as (provision, bytes of `above` before it).
@@ -43,9 +43,9 @@ pub(super) fn documents(
             if matches!(p.kind, ProvisionKind::Note) || is_frame(p.kind) {
                 continue;
             }
-            pack(analysis, p.own, &mut body);
+            pack(analysis, p.own, &act.furniture, &mut body);
             if let Some(h) = p.heading {
-                pack(analysis, h, &mut heading);
+                pack(analysis, h, &[], &mut heading);
             }
         }
         if body.is_empty() {
@@ -90,16 +90,22 @@ fn climb(act: &Act, analysis: &Analysis, root: u32, trail: &mut Vec<(u32, usize)
     for p in &line[same..] {
         trail.push((*p, above.len()));
         if let Some(h) = act.provisions[*p as usize].heading {
-            pack(analysis, h, above);
+            pack(analysis, h, &[], above);
         }
     }
 }
 
-/// Appends the stems of the words and numbers inside `span`.
-fn pack(analysis: &Analysis, span: Span, out: &mut String) {
+/// Appends the stems of the words and numbers inside `span` that do not lie in `furniture` (spans in order).
+fn pack(analysis: &Analysis, span: Span, furniture: &[Span], out: &mut String) {
     let tokens = &analysis.tokens[analysis.tokens_in(span)];
     out.reserve(tokens.len() * packed::WIDTH);
+    let first = furniture.partition_point(|f| f.to <= span.from);
+    let mut furniture = furniture[first..].iter().peekable();
     for t in tokens.iter().filter(|t| t.kind != TokenKind::Punct) {
+        while furniture.next_if(|f| f.to <= t.span.from).is_some() {}
+        if furniture.peek().is_some_and(|f| f.overlaps(t.span)) {
+            continue;
+        }
         packed::push(out, t.stem);
     }
 }

@@ -318,7 +318,7 @@ impl Searcher {
         for s in scored {
             let head = self.head(s.act.cast_signed())?;
             let (act, row) = &*head;
-            let eid = super::units::eid(act, s.place);
+            let eid = act.eid(s.place);
             let key = (row.uri.clone(), eid);
             match by_key.get(&key) {
                 None => {
@@ -385,6 +385,6 @@ fn unit_span(act: &Act, root: usize) -> Span {
 /// The provision below `root` whose own text begins last before the quote's middle.
 fn deepest(act: &Act, root: usize, quote: Span) -> usize {
     let middle = quote.from + quote.len() / 2;
-    let end = super::units::subtree_end(act, root);
+    let end = act.end_of(root as u32) as usize;
     (root..end).rev().find(|i| act.provisions[*i].own.from <= middle && !act.provisions[*i].own.is_empty()).unwrap_or(root)
 }

@@ -16,7 +16,7 @@ pub struct Unit {
 /// Kinds that hold units and are none themselves.
 const fn is_container(kind: ProvisionKind) -> bool {
     use ProvisionKind as K;
-    matches!(kind, K::Book | K::Section | K::Chapter | K::Subchapter | K::Annex)
+    matches!(kind, K::Book | K::Section | K::Subsection | K::Chapter | K::Subchapter | K::Annex)
 }
 
 /// Kinds that are no text of the law: the act's own document holds the preface, the rest repeats or frames.
@@ -43,7 +43,7 @@ pub fn units(act: &Act) -> Vec<Unit> {
         if !is_frame(p.kind) && p.kind != ProvisionKind::Note {
             out.extend(unit_at(act, i).filter(|u| !u.span.trim(&act.text).is_empty()));
         }
-        i = subtree_end(act, i);
+        i = act.end_of(i as u32) as usize;
     }
     out
 }
@@ -51,27 +51,7 @@ pub fn units(act: &Act) -> Vec<Unit> {
 /// The unit whose root is a provision; `None` where there is no such provision. Needs the structure only, not the text.
 pub(super) fn unit_at(act: &Act, root: usize) -> Option<Unit> {
     let p = act.provisions.get(root)?;
-    let end = if is_container(p.kind) { root + 1 } else { subtree_end(act, root) };
+    let end = if is_container(p.kind) { root + 1 } else { act.end_of(root as u32) as usize };
     let span = act.provisions[root..end].iter().fold(p.own, |s, p| s.join(p.own));
     Some(Unit { provisions: root as u32..end as u32, span })
-}
-
-/// One past the last provision below `root`: parents stand before their children, so a subtree is a range.
-pub(super) fn subtree_end(act: &Act, root: usize) -> usize {
-    let mut end = root + 1;
-    while let Some(p) = act.provisions.get(end) {
-        if p.parent.is_none_or(|parent| (parent as usize) < root) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// Interim name of a provision.
-pub fn eid(act: &Act, i: u32) -> String {
-    match act.provisions.get(i as usize) {
-        Some(p) if p.kind == ProvisionKind::Article => format!("art_{}", p.number.as_deref().unwrap_or("")),
-        _ => format!("p_{i}"),
-    }
 }
