@@ -5,6 +5,8 @@
 pub mod act;
 pub mod bodies;
 pub mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod error;
 pub mod evaluate;
 pub mod facts;
@@ -12,7 +14,12 @@ pub mod index;
 pub mod lang;
 pub mod lexicon;
 pub mod overlap;
+/// Records of the output contract; the writers join them when the engine lands.
+pub mod report {
+    pub mod record;
+}
 pub mod rules;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod store;

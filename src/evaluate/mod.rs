@@ -3,6 +3,8 @@
 pub mod citations;
 pub mod findings;
 pub mod mandates;
+pub mod interval;
+pub mod queries;
 
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;

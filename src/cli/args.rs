@@ -1,0 +1,271 @@
+//! Arguments with their help.
+
+use super::output::Format;
+use crate::Lang;
+use clap::builder::styling::Styles;
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Legal-text analysis for regulatory simplification in Kyrgyz and Russian.
+#[derive(Debug, Parser)]
+#[command(name = "jenil", version, about, styles = Styles::plain(), max_term_width = 100)]
+#[command(after_help = "Examples:
+  jenil index acts/ --store store          read a folder of acts into a store
+  jenil search «ст. 205 УК» --store store  find a provision
+  jenil acts --store store --format csv    list the acts
+
+Exit codes: 0 done, 1 findings or notices that were asked to count, 2 could not run.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read files and folders into a store and its search index.
+    Index(Index),
+    /// Make the search index anew from the store.
+    Reindex(Reindex),
+    /// Search provisions by words, phrases and citations.
+    Search(Search),
+    /// Show an act or one of its provisions.
+    Show(Show),
+    /// Say what a store holds.
+    Info(StoreOnly),
+    /// List the acts.
+    Acts(Listing),
+    /// List the mandates of bodies.
+    Mandates(Listing),
+    /// List the citations, with what they point at in the store.
+    Citations(Listing),
+    /// List the notices on files and acts.
+    Notices(StoreListing),
+    /// Show how a text is cut into words and stemmed (standard input).
+    Analyze(Analyze),
+    /// Tell the language of each line (standard input).
+    Langid(Langid),
+    /// Print the JSON Schema of a record.
+    Schema(Schema),
+    /// Measure against labelled data.
+    Evaluate(Evaluate),
+}
+
+/// Where the store is.
+#[derive(Debug, ClapArgs)]
+pub(super) struct StoreAt {
+    /// Folder of the store.
+    #[arg(long, value_name = "DIR", default_value = "jenil-store")]
+    pub store: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct StoreOnly {
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct StoreListing {
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// Which acts.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct Which {
+    /// Only acts in this language.
+    #[arg(long, value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// Only acts of this kind: constitution, code, constitutional-law, law, decree, resolution, order, regulation, …
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Only acts whose issuer's name holds these words.
+    #[arg(long)]
+    pub issuer: Option<String>,
+    /// Only acts with this status.
+    #[arg(long, value_parser = ["in_force", "repealed", "not_yet"])]
+    pub status: Option<String>,
+    /// Only acts adopted on this day or later (2021, 2021-10 or 2021-10-28).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: Option<String>,
+    /// Only acts adopted on this day or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub to: Option<String>,
+    /// Only acts that charge this body with something (its id in the registry).
+    #[arg(long)]
+    pub body: Option<String>,
+    /// Only acts with this number.
+    #[arg(long)]
+    pub number: Option<String>,
+}
+
+impl Which {
+    pub fn filter(&self) -> crate::store::Filter {
+        crate::store::Filter {
+            lang: self.lang,
+            kind: self.kind.clone(),
+            issuer: self.issuer.clone(),
+            status: self.status.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            body: self.body.clone(),
+            number: self.number.clone(),
+        }
+    }
+}
+
+fn lang(s: &str) -> Result<Lang, String> {
+    Lang::from_code(s).ok_or_else(|| "write ru or ky".to_owned())
+}
+
+fn date(s: &str) -> Result<String, String> {
+    let ok = s.split('-').enumerate().all(|(i, part)| {
+        i < 3 && part.len() == if i == 0 { 4 } else { 2 } && part.bytes().all(|b| b.is_ascii_digit())
+    });
+    if ok { Ok(s.to_owned()) } else { Err("write a year, a month or a day: 2021, 2021-10, 2021-10-28".to_owned()) }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil index acts/ --store store
+  jenil index acts/ --store store --prune --strict
+
+Unchanged files are skipped, changed ones replaced. Files are known by their path below the folder given. A run that was
+stopped is completed by the next one.")]
+pub(super) struct Index {
+    /// Files and folders: docx, rtf, pdf, html, txt, json, jsonl.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Take files out of the store that are not found any more.
+    #[arg(long)]
+    pub prune: bool,
+    /// Exit with code 1 when there are notices.
+    #[arg(long)]
+    pub strict: bool,
+    /// Threads; one a core by default.
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+    pub threads: usize,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Reindex {
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Threads; one a core by default.
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+    pub threads: usize,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil search 'возврат излишне уплаченного налога' --store store
+  jenil search 'ст. 205 УК' --store store
+  jenil search 'Салык кодексинин 196-беренеси' --store store
+  jenil search '\"крайняя необходимость\" И lang:ru -штраф' --store store --limit 20
+  jenil search 'лиценз* вид:law' --store store --from 2015 --format jsonl
+
+Words side by side are wished for; phrases in quotes, fields and what stands around AND (И, ЖАНА) are demanded.
+Fields: lang kind issuer status date number body title heading.")]
+pub(super) struct Search {
+    /// What to look for.
+    #[arg(required = true, num_args = 1..)]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// How many results.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How many results to pass over first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
+    #[command(flatten)]
+    pub which: Which,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil show /akn/kg/act/law/2021-10-28/127 --store store
+  jenil show /akn/kg/act/law/2021-10-28/127 art_205 --lang ky --store store")]
+pub(super) struct Show {
+    /// URI of the act, as `jenil acts` prints it, or the name of its file.
+    pub uri: String,
+    /// eId of a provision, such as art_205 or art_205__para_1.
+    pub eid: Option<String>,
+    /// Language of the text; both where it is not given.
+    #[arg(long, value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Form of the output; the text itself as a table.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil acts --store store
+  jenil acts --store store --kind code --lang ky --format jsonl
+  jenil citations --store store --from 2020 --format csv")]
+pub(super) struct Listing {
+    #[command(flatten)]
+    pub at: StoreAt,
+    #[command(flatten)]
+    pub which: Which,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  echo 'Салык кодексинин 196-беренеси' | jenil analyze --lang ky --format tsv")]
+pub(super) struct Analyze {
+    /// Language of the text; told from each line where it is not given.
+    #[arg(long, value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// Form of the output; tsv gives form and stem.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  echo 'Статья 5. Право' | jenil langid")]
+pub(super) struct Langid {
+    /// Form of the output; tsv gives language and confidence.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil schema
+  jenil schema act")]
+pub(super) struct Schema {
+    /// Name of a record; all names are listed where it is not given.
+    pub name: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  jenil evaluate gold/queries --store store")]
+pub(super) struct Evaluate {
+    /// Folder with labels.
+    pub gold: PathBuf,
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// Form of the output: table or json.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}

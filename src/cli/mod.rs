@@ -1,0 +1,65 @@
+//! The `jenil` program: arguments, records on standard output, exit codes.
+//!
+//! Exit codes: 0 done, 1 done with findings or notices that were asked to count, 2 could not run. Records go to standard
+//! output, everything else to standard error. A reader that closes the pipe early (`| head`) ends the program in silence.
+
+mod args;
+mod lines;
+mod listings;
+mod output;
+mod progress;
+mod store;
+
+use crate::Error;
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// All well.
+    Done,
+    /// Done, and there is something the caller asked to be told by the exit code.
+    Remarked,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(e) => {
+            let code = if e.use_stderr() { 2 } else { 0 };
+            // Only a closed pipe can fail here, and then nobody is left to tell.
+            let _ = e.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(args.command) {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Remarked) => ExitCode::from(1),
+        Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("jenil: {e}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> crate::Result<End> {
+    match command {
+        Command::Index(a) => store::index(&a),
+        Command::Reindex(a) => store::reindex(&a),
+        Command::Info(a) => store::info(&a),
+        Command::Search(a) => listings::search(&a),
+        Command::Show(a) => listings::show(&a),
+        Command::Acts(a) => listings::acts(&a),
+        Command::Mandates(a) => listings::mandates(&a),
+        Command::Citations(a) => listings::citations(&a),
+        Command::Notices(a) => listings::notices(&a),
+        Command::Analyze(a) => lines::analyze(&a),
+        Command::Langid(a) => lines::langid(&a),
+        Command::Schema(a) => lines::schema(&a),
+        Command::Evaluate(a) => store::evaluate(&a),
+    }
+}

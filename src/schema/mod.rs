@@ -1,0 +1,37 @@
+//! The published shape of every record that is printed: Rust types for the program, JSON Schemas for everybody else.
+//!
+//! The types of places, findings and overlaps are in [`crate::report::record`]; here are the rows of the other listings.
+//! A test prints real records and holds them against the schemas.
+
+mod rows;
+
+pub use rows::{
+    ActRecord, AnalyzeRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, LangRecord, MandateRecord, PieceRecord,
+    Resolver, mandate_id,
+};
+
+/// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.
+pub const VERSION: u32 = 1;
+
+/// The published schemas: name, and the text of a JSON Schema (draft 2020-12).
+pub const SCHEMAS: &[(&str, &str)] = &[
+    ("act", include_str!("act.json")),
+    ("analyze", include_str!("analyze.json")),
+    ("citation", include_str!("citation.json")),
+    ("finding", include_str!("finding.json")),
+    ("langid", include_str!("langid.json")),
+    ("mandate", include_str!("mandate.json")),
+    ("overlap", include_str!("overlap.json")),
+    ("place", include_str!("place.json")),
+    ("search", include_str!("search.json")),
+];
+
+/// The schema of a name.
+///
+/// ```
+/// assert!(jenil::schema::schema("act").unwrap().contains("coverage"));
+/// assert!(jenil::schema::schema("none").is_none());
+/// ```
+pub fn schema(name: &str) -> Option<&'static str> {
+    SCHEMAS.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
+}
