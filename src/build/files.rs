@@ -37,13 +37,37 @@ struct Ready {
 /// What came out of a job, or what the feeder has to say.
 enum Done {
     /// The store has this file already.
-    Unchanged { bytes: u64 },
+    Unchanged {
+        bytes: u64,
+    },
     /// The file could not be read now; what the store has of it stays.
     Unread(Notice),
-    File { nth: usize, id: FileId, sha256: String, size: u64, acts: Vec<Ready>, notices: Vec<(Option<usize>, Notice)> },
-    BulkStart { nth: usize, id: FileId, sha256: String, size: u64 },
-    Chunk { id: FileId, chunk: usize, bytes: u64, acts: Vec<Ready>, notices: Vec<(Option<usize>, Notice)> },
-    BulkEnd { id: FileId, chunks: usize, notices: Vec<(Option<usize>, Notice)> },
+    File {
+        nth: usize,
+        id: FileId,
+        sha256: String,
+        size: u64,
+        acts: Vec<Ready>,
+        notices: Vec<(Option<usize>, Notice)>,
+    },
+    BulkStart {
+        nth: usize,
+        id: FileId,
+        sha256: String,
+        size: u64,
+    },
+    Chunk {
+        id: FileId,
+        chunk: usize,
+        bytes: u64,
+        acts: Vec<Ready>,
+        notices: Vec<(Option<usize>, Notice)>,
+    },
+    BulkEnd {
+        id: FileId,
+        chunks: usize,
+        notices: Vec<(Option<usize>, Notice)>,
+    },
     Failed(Error),
 }
 
@@ -175,10 +199,8 @@ fn file(shared: &Shared<'_>, nth: usize, id: FileId, memo: &mut Memo) -> Result<
         return Ok(Done::Unchanged { bytes: size });
     }
     let mut sources = Vec::new();
-    let mut notices: Vec<_> = source::import(&raw, &shared.options.limits, &mut |s| sources.push(s))
-        .into_iter()
-        .map(|n| (None, n))
-        .collect();
+    let mut notices: Vec<_> =
+        source::import(&raw, &shared.options.limits, &mut |s| sources.push(s)).into_iter().map(|n| (None, n)).collect();
     drop(raw);
     let mut acts = Vec::new();
     for (place, source) in sources.into_iter().enumerate() {
@@ -409,10 +431,6 @@ fn hash(item: &walk::Item) -> std::result::Result<String, Notice> {
         Ok(all.finalize().iter().map(|b| format!("{b:02x}")).collect())
     };
     read().map_err(|e| {
-        Notice::new(
-            &item.name,
-            "unreadable-file",
-            format!("{e}; give this user the right to read it, or leave it out"),
-        )
+        Notice::new(&item.name, "unreadable-file", format!("{e}; give this user the right to read it, or leave it out"))
     })
 }

@@ -63,7 +63,9 @@ pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed
         Notice::new(
             name,
             "act-left-out",
-            format!("reading this act failed inside the program ({what}); the act is left out: report it with the file"),
+            format!(
+                "reading this act failed inside the program ({what}); the act is left out: report it with the file"
+            ),
         )
     })
 }

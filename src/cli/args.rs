@@ -125,9 +125,10 @@ fn lang(s: &str) -> Result<Lang, String> {
 }
 
 fn date(s: &str) -> Result<String, String> {
-    let ok = s.split('-').enumerate().all(|(i, part)| {
-        i < 3 && part.len() == if i == 0 { 4 } else { 2 } && part.bytes().all(|b| b.is_ascii_digit())
-    });
+    let ok = s
+        .split('-')
+        .enumerate()
+        .all(|(i, part)| i < 3 && part.len() == if i == 0 { 4 } else { 2 } && part.bytes().all(|b| b.is_ascii_digit()));
     if ok { Ok(s.to_owned()) } else { Err("write a year, a month or a day: 2021, 2021-10, 2021-10-28".to_owned()) }
 }
 

@@ -251,7 +251,8 @@ pub(super) fn show(a: &Show) -> Result<End> {
         )));
     }
     let mut found = 0;
-    let mut out = (a.format != Format::Table).then(|| Records::new(a.format, SHOW_COLUMNS, SHOW_COLUMNS)).transpose()?;
+    let mut out =
+        (a.format != Format::Table).then(|| Records::new(a.format, SHOW_COLUMNS, SHOW_COLUMNS)).transpose()?;
     for row in &rows {
         let act = store.act(row.id)?;
         let place = match &a.eid {

@@ -180,8 +180,11 @@ fn table(columns: &[Column], rows: &[Vec<String>], width: usize) -> String {
     let mut line = |cells: Vec<&str>| {
         let mut text = String::new();
         for (i, c) in cells.iter().enumerate() {
-            let shown: String =
-                if count(c) > widths[i] { c.chars().take(widths[i] - 1).chain(['…']).collect() } else { (*c).to_owned() };
+            let shown: String = if count(c) > widths[i] {
+                c.chars().take(widths[i] - 1).chain(['…']).collect()
+            } else {
+                (*c).to_owned()
+            };
             text.push_str(&shown);
             if i + 1 < cells.len() {
                 text.extend(std::iter::repeat_n(' ', widths[i] + 2 - count(&shown)));
@@ -204,8 +207,11 @@ mod tests {
     #[test]
     fn cells_and_tables() {
         let v = serde_json::json!({"a": {"b": ["x", 2]}, "n": null});
-        assert_eq!((cell(&v, "a.b.1"), cell(&v, "a.b"), cell(&v, "n")), ("2".into(), "[\"x\",2]".into(), String::new()));
+        assert_eq!(
+            (cell(&v, "a.b.1"), cell(&v, "a.b"), cell(&v, "n")),
+            ("2".into(), "[\"x\",2]".into(), String::new())
+        );
         let rows = vec![vec!["1".to_owned(), "очень длинное название акта".to_owned()]];
-        assert_eq!(table(&[("n", ""), ("title", "")], &rows, 20), "n  title\n1  очень длинное наз…\n");
+        assert_eq!(table(&[("n", ""), ("title", "")], &rows, 20), "n  title\n1  очень длинное на…\n");
     }
 }

@@ -34,14 +34,51 @@ struct Cited {
 
 /// Words that name every act and so none.
 const FILLERS: &[&str] = &[
-    "кр", "кыргызской", "республики", "кыргыз", "республикасынын", "республикасы", "год", "года", "году", "г", "гг",
-    "ж", "жыл", "жылы", "жылдын", "жылдагы", "от", "в", "из", "по", "редакции", "ред", "номер", "номери", "номердеги",
+    "кр",
+    "кыргызской",
+    "республики",
+    "кыргыз",
+    "республикасынын",
+    "республикасы",
+    "год",
+    "года",
+    "году",
+    "г",
+    "гг",
+    "ж",
+    "жыл",
+    "жылы",
+    "жылдын",
+    "жылдагы",
+    "от",
+    "в",
+    "из",
+    "по",
+    "редакции",
+    "ред",
+    "номер",
+    "номери",
+    "номердеги",
 ];
 
 /// Words for a kind of act, by their beginning, both languages.
-const NOUNS: &[&str] =
-    &["закон", "кодекс", "указ", "постановлен", "приказ", "распоряжен", "решени", "конституци", "мыйзам", "жарлык",
-      "жарлыг", "токтом", "буйру", "тескеме", "чечим"];
+const NOUNS: &[&str] = &[
+    "закон",
+    "кодекс",
+    "указ",
+    "постановлен",
+    "приказ",
+    "распоряжен",
+    "решени",
+    "конституци",
+    "мыйзам",
+    "жарлык",
+    "жарлыг",
+    "токтом",
+    "буйру",
+    "тескеме",
+    "чечим",
+];
 
 /// Reads a query as a citation; fields stay empty where it says nothing.
 fn read(query: &str) -> Cited {
@@ -125,9 +162,7 @@ pub(super) fn resolve(
         let old = searcher.is_superseded(&act)?;
         keyed.push((extra, old, lang.is_some_and(|l| l != act.lang), std::cmp::Reverse(act.date.clone()), act));
     }
-    keyed.sort_by(|a, b| {
-        (a.0, a.1, a.2, &a.3, &a.4.file, a.4.id).cmp(&(b.0, b.1, b.2, &b.3, &b.4.file, b.4.id))
-    });
+    keyed.sort_by(|a, b| (a.0, a.1, a.2, &a.3, &a.4.file, a.4.id).cmp(&(b.0, b.1, b.2, &b.3, &b.4.file, b.4.id)));
     let mut out = Vec::new();
     for (.., row) in keyed {
         let head = searcher.head(row.id)?;
@@ -265,7 +300,11 @@ mod tests {
             let c = read(query);
             let shown: Vec<String> =
                 c.rest.iter().map(|(w, up)| if *up { w.to_uppercase() } else { w.clone() }).collect();
-            assert_eq!((c.article, c.number, c.date, shown.join(" ").as_str()), (article, number, date, rest), "{query}");
+            assert_eq!(
+                (c.article, c.number, c.date, shown.join(" ").as_str()),
+                (article, number, date, rest),
+                "{query}"
+            );
         }
         assert_eq!(read("УК 342").bare, s("342"));
         assert_eq!(read("ст. 47 Трудового кодекса 2025").year, s("2025"));

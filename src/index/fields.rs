@@ -7,9 +7,7 @@
 //! document: they serve prefixes and suggestions, and what a provision says exactly is looked up in its text.
 
 use crate::Lang;
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Name of the tokenizer of packed stems.
 pub(super) const PACKED: &str = "packed";
@@ -66,10 +64,8 @@ fn make() -> (Schema, Fields) {
     let act = b.add_u64_field("act", INDEXED | FAST);
     let place = b.add_u64_field("place", FAST);
     let mut text = |name: &str, tokenizer: &str, record: IndexRecordOption, norms: bool| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(tokenizer)
-            .set_index_option(record)
-            .set_fieldnorms(norms);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(norms);
         b.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     let mut lang = |code: &str| LangFields {

@@ -236,10 +236,7 @@ impl Searcher {
             }
             any
         };
-        for (any, limit) in [
-            (words(|f, l| f.of(l).body), BY_TEXT),
-            (words(|f, l| f.of(l).heading), BY_HEADING),
-        ] {
+        for (any, limit) in [(words(|f, l| f.of(l).body), BY_TEXT), (words(|f, l| f.of(l).heading), BY_HEADING)] {
             let query: Box<dyn Query> = match &plan.must {
                 None => Box::new(BooleanQuery::union(any)),
                 Some(must) => {
@@ -386,5 +383,8 @@ fn unit_span(act: &Act, root: usize) -> Span {
 fn deepest(act: &Act, root: usize, quote: Span) -> usize {
     let middle = quote.from + quote.len() / 2;
     let end = act.end_of(root as u32) as usize;
-    (root..end).rev().find(|i| act.provisions[*i].own.from <= middle && !act.provisions[*i].own.is_empty()).unwrap_or(root)
+    (root..end)
+        .rev()
+        .find(|i| act.provisions[*i].own.from <= middle && !act.provisions[*i].own.is_empty())
+        .unwrap_or(root)
 }

@@ -83,13 +83,7 @@ impl Words<'_> {
     }
 
     /// Adds what a word may stand for beside itself; returns the reading where the word itself stands nowhere.
-    pub fn expand(
-        &self,
-        form: &str,
-        lang: Option<Lang>,
-        alts: &mut [Vec<Alt>; 2],
-        memo: &mut Memo,
-    ) -> Option<String> {
+    pub fn expand(&self, form: &str, lang: Option<Lang>, alts: &mut [Vec<Alt>; 2], memo: &mut Memo) -> Option<String> {
         let known = [0, 1].map(|i| alts[i].iter().any(|a| self.stem_frequency(LANGS[i], &a.term) > 0));
         let mut read = None;
         if lang != Some(Lang::Ru) || known == [false, false] {
@@ -189,12 +183,8 @@ impl Words<'_> {
         let docs = self.searcher.search(query, &DocSetCollector).map_err(|e| failed(&e))?;
         let mut out = Vec::with_capacity(docs.len());
         for doc in docs {
-            let column = self
-                .searcher
-                .segment_reader(doc.segment_ord)
-                .fast_fields()
-                .u64("act")
-                .map_err(|e| failed(&e))?;
+            let column =
+                self.searcher.segment_reader(doc.segment_ord).fast_fields().u64("act").map_err(|e| failed(&e))?;
             out.extend(column.first(doc.doc_id));
         }
         out.sort_unstable();

@@ -86,17 +86,15 @@ impl Indexer {
             std::fs::create_dir_all(&dir)
                 .map_err(|e| Error::io(&dir, e, "make room and check the rights of the store's folder"))?;
             let mmap = MmapDirectory::open(&dir).map_err(|e| failed(&dir, &e.into()))?;
-            let index = Index::create(mmap, schema.clone(), tantivy::IndexSettings::default())
-                .map_err(|e| failed(&dir, &e))?;
+            let index =
+                Index::create(mmap, schema.clone(), tantivy::IndexSettings::default()).map_err(|e| failed(&dir, &e))?;
             register(&index);
             index
         } else {
             open_index(&dir).map_err(|e| failed(&dir, &e))?
         };
         let threads = threads.clamp(1, 8);
-        let writer = index
-            .writer_with_num_threads(threads, threads * THREAD_MEMORY)
-            .map_err(|e| failed(&dir, &e))?;
+        let writer = index.writer_with_num_threads(threads, threads * THREAD_MEMORY).map_err(|e| failed(&dir, &e))?;
         // Merging while a bulk run writes costs as much as indexing; see `commit`.
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok((Indexer { dir, fields: *fields, writer }, standing))

@@ -97,7 +97,11 @@ impl HitRecord {
             score: (hit.score * 1e4).round() / 1e4,
             confident: hit.confident,
             place: Place::of(act, hit.provision, hit.span),
-            snippet: hit.snippet.iter().map(|Piece { text, hit }| PieceRecord { text: text.clone(), hit: *hit }).collect(),
+            snippet: hit
+                .snippet
+                .iter()
+                .map(|Piece { text, hit }| PieceRecord { text: text.clone(), hit: *hit })
+                .collect(),
             also: hit.also.clone(),
         }
     }

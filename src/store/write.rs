@@ -179,10 +179,7 @@ impl Batch<'_> {
             .execute("UPDATE meta SET value = ?1 WHERE key = 'generation'", [self.generation])
             .or_store(&self.path)?;
         self.tx
-            .execute(
-                "INSERT INTO generations SELECT ?1, value FROM meta WHERE key = 'digest'",
-                [self.generation],
-            )
+            .execute("INSERT INTO generations SELECT ?1, value FROM meta WHERE key = 'digest'", [self.generation])
             .or_store(&self.path)?;
         self.tx.commit().or_store(&self.path)?;
         Ok(self.generation)
@@ -195,10 +192,8 @@ impl Batch<'_> {
         let mut eight = [0; 8];
         eight.copy_from_slice(&both[..8]);
         let one = i64::from_le_bytes(eight);
-        let old: i64 = self
-            .tx
-            .query_row("SELECT value FROM meta WHERE key = 'digest'", [], |r| r.get(0))
-            .or_store(&self.path)?;
+        let old: i64 =
+            self.tx.query_row("SELECT value FROM meta WHERE key = 'digest'", [], |r| r.get(0)).or_store(&self.path)?;
         let new = if add { old.wrapping_add(one) } else { old.wrapping_sub(one) };
         self.tx
             .prepare_cached("UPDATE meta SET value = ?1 WHERE key = 'digest'")

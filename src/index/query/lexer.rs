@@ -5,8 +5,12 @@ use crate::{Error, Result, Span};
 /// What stands in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
-    Word { prefix: bool },
-    Phrase { slop: u32 },
+    Word {
+        prefix: bool,
+    },
+    Phrase {
+        slop: u32,
+    },
     /// The name before a colon; the value follows as the next mark.
     Field,
     And,
@@ -57,7 +61,8 @@ pub(super) fn marks(query: &str) -> Result<Vec<(Mark, Span)>> {
             at = next;
         } else if c.is_whitespace() || matches!(c, '«' | '»' | ',' | ';' | '?') {
             at = next;
-        } else if (c == '-' || c == '!') && query[next..].chars().next().is_some_and(|n| n.is_alphanumeric() || n == '"' || n == '(')
+        } else if (c == '-' || c == '!')
+            && query[next..].chars().next().is_some_and(|n| n.is_alphanumeric() || n == '"' || n == '(')
             && (at == 0 || query[..at].ends_with(|p: char| p.is_whitespace() || p == '('))
         {
             out.push((Mark::Not, Span::of_range(at..next)));
@@ -119,7 +124,9 @@ fn slop(query: &str, at: &mut usize) -> Result<u32> {
         Ok(n) if n <= SLOP_MAX => Ok(n),
         _ => Err(Error::Query {
             at: start,
-            message: format!("after ~ a number from 0 to {SLOP_MAX} is expected: how far the words may be apart, as in \"…\"~3"),
+            message: format!(
+                "after ~ a number from 0 to {SLOP_MAX} is expected: how far the words may be apart, as in \"…\"~3"
+            ),
         }),
     }
 }

@@ -107,7 +107,9 @@ impl Parser<'_> {
         let mut all = Vec::new();
         while let Some((mark, span)) = self.peek() {
             match mark {
-                Mark::Close if depth == 0 => return Err(self.error(span, "this parenthesis closes nothing; leave it out")),
+                Mark::Close if depth == 0 => {
+                    return Err(self.error(span, "this parenthesis closes nothing; leave it out"));
+                }
                 Mark::Close | Mark::And | Mark::Or => break,
                 _ => all.push(self.one(depth)?),
             }
@@ -140,14 +142,17 @@ impl Parser<'_> {
                 }
                 _ => Err(self.error(span, "a value is missing after the colon, as in lang:ky or title:\"о связи\"")),
             },
-            Mark::Open if depth >= DEPTH_MAX => Err(self.error(span, "too many parentheses inside each other; write the query flatter")),
+            Mark::Open if depth >= DEPTH_MAX => {
+                Err(self.error(span, "too many parentheses inside each other; write the query flatter"))
+            }
             Mark::Open => {
                 let inner = self.or(depth + 1)?;
                 match self.peek() {
                     Some((Mark::Close, _)) => self.at += 1,
                     _ => return Err(self.error(span, "this parenthesis is never closed; add ) at the end")),
                 }
-                inner.ok_or_else(|| self.error(span, "the parentheses are empty; write a word inside or leave them out"))
+                inner
+                    .ok_or_else(|| self.error(span, "the parentheses are empty; write a word inside or leave them out"))
             }
             Mark::Close | Mark::And | Mark::Or => Err(self.error(span, "a word is missing before this")),
         }
