@@ -14,10 +14,7 @@ pub mod index;
 pub mod lang;
 pub mod lexicon;
 pub mod overlap;
-/// Records of the output contract; the writers join them when the engine lands.
-pub mod report {
-    pub mod record;
-}
+pub mod record;
 pub mod rules;
 pub mod schema;
 pub mod source;

@@ -1,10 +1,11 @@
 //! One act through the stages: pure, so that any engine can run it.
 
 use crate::act::Act;
+use crate::bodies::{self, Mention, Registry};
 use crate::facts::{Fact, FactKind};
 use crate::source::Source;
 use crate::text::{self, Analysis, Memo};
-use crate::{Notice, act};
+use crate::{Notice, Span, act, facts};
 
 /// What the stages make of one source.
 #[derive(Debug)]
@@ -13,7 +14,9 @@ pub struct Processed {
     pub act: Act,
     /// Its words.
     pub analysis: Analysis,
-    /// What it says.
+    /// Where it names bodies.
+    pub mentions: Vec<Mention>,
+    /// What it says, in the order of the text.
     pub facts: Vec<Fact>,
     /// What there is to remark.
     pub notices: Vec<Notice>,
@@ -43,15 +46,19 @@ impl Processed {
     }
 }
 
-/// Runs the stages over one source: structure, words, facts. A panic in a stage becomes a notice that names the file,
-/// and the act is left out. `memo` is one a thread.
+/// Runs the stages over one source: structure, words, bodies, facts. A panic in a stage becomes a notice that names the
+/// file, and the act is left out. `memo` is one a thread.
 pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed, Notice> {
     let name = source.name.clone();
+    let registry = Registry::builtin();
     let run = std::panic::AssertUnwindSafe(|| {
         let (act, notices) = act::parse(&source);
-        let analysis = text::analyse(&act.text, act.lang, memo);
-        let facts = Vec::new();
-        Processed { act, analysis, facts, notices }
+        let analysis = text::analyse_blocks(&act.text, &paragraphs(&source), act.lang, memo);
+        let mentions = bodies::mentions(&act, &analysis, registry);
+        let mut facts = facts::extract(&act, &analysis);
+        facts.extend(facts::mandates(&act, &analysis, &mentions, registry));
+        facts.sort_by_key(|f| (f.provision, f.span));
+        Processed { act, analysis, mentions, facts, notices }
     });
     std::panic::catch_unwind(run).map_err(|panic| {
         // A panic may leave the memo half-written; it only remembers, so a new one loses nothing.
@@ -68,4 +75,16 @@ pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed
             ),
         )
     })
+}
+
+/// Spans of the paragraphs of a source: blocks, those joined that a page break cut in two.
+fn paragraphs(source: &Source) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::with_capacity(source.blocks.len());
+    for b in &source.blocks {
+        match out.last_mut() {
+            Some(last) if b.continues => last.to = b.span.to,
+            _ => out.push(b.span),
+        }
+    }
+    out
 }

@@ -7,7 +7,7 @@ use super::store::searcher;
 use crate::act::Act;
 use crate::facts::FactKind;
 use crate::index::Ask;
-use crate::report::record::Place;
+use crate::record::Place;
 use crate::schema::{ActRecord, CitationRecord, HitRecord, MandateRecord, Resolver};
 use crate::store::{ActRow, Filter, Store};
 use crate::{Error, Result, Span};

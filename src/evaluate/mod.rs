@@ -2,8 +2,8 @@
 
 pub mod citations;
 pub mod findings;
-pub mod mandates;
 pub mod interval;
+pub mod mandates;
 pub mod queries;
 
 use crate::{Error, Result};

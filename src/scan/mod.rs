@@ -4,7 +4,7 @@ pub mod audit;
 pub mod unit;
 
 use crate::Notice;
-use crate::report::record::{ActRef, FindingRecord, OverlapRecord};
+use crate::record::{ActRef, FindingRecord, OverlapRecord};
 use serde::{Deserialize, Serialize};
 
 /// What made a report: enough to make it again.

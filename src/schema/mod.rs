@@ -1,6 +1,6 @@
 //! The published shape of every record that is printed: Rust types for the program, JSON Schemas for everybody else.
 //!
-//! The types of places, findings and overlaps are in [`crate::report::record`]; here are the rows of the other listings.
+//! The types of places, findings and overlaps are in [`crate::record`]; here are the rows of the other listings.
 //! A test prints real records and holds them against the schemas.
 
 mod rows;

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::bodies::Level;
 use crate::facts::{Citation, Fact, FactKind, Mandate, Modality, TargetKind};
 use crate::index::{Hit, Piece};
-use crate::report::record::{ActRef, BodyName, Place};
+use crate::record::{ActRef, BodyName, Place};
 use crate::store::{ActRow, Filter, Store};
 use crate::{Lang, Result, Span};
 use rustc_hash::FxHashMap;
