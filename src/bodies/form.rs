@@ -3,7 +3,7 @@
 use super::grammar::{breaks_phrase, full_participle, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use super::head::{Cases, Head, Strength};
 use super::mentions::Stream;
-use super::words::{KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_PRIVATE, RU_PUBLIC, RU_STATE};
+use super::words::{KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_POINTING, RU_PRIVATE, RU_PUBLIC, RU_STATE};
 use crate::Lang;
 
 /// Most words a name's phrase may add after its head (Russian) or before it (Kyrgyz). The longest name of the registry
@@ -19,6 +19,8 @@ pub struct ByForm {
     pub end: usize,
     /// The phrase says of what, so the name is not the bare class.
     pub themed: bool,
+    /// Only the words before it («задачами …», «полномочия …») tell that a body is meant.
+    pub charged: bool,
 }
 
 /// The body named around head `h` at token `at`, inside tokens `low..high`. `reach` is the end of the registry's name that
@@ -44,9 +46,7 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
     // «уполномоченный государственный орган», «государственные и муниципальные органы»
     while from > low && at - from < 5 {
         let w = s.folded(from - 1);
-        let named =
-            starts_any(w, RU_STATE) || s.raw(from - 1).starts_with(char::is_uppercase) && !s.begins_sentence(from - 1);
-        if named && ru_adjective(w) && agrees(w, h) {
+        if ru_adjective(w) && agrees(w, h) && !full_participle(w) && !starts_any(w, RU_POINTING) {
             state |= starts_any(w, RU_STATE);
             authorised |= w.starts_with("уполномоченн") || w.starts_with("компетентн");
             from -= 1;
@@ -67,8 +67,12 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
     let capital = at > low && s.raw(from).starts_with(char::is_uppercase) && !s.begins_sentence(from);
     let word = s.folded(at);
     let organ = word.starts_with("орган");
-    let broad =
-        authorised || (from..at).any(|i| starts_any(s.folded(i), &["государственн", "отраслев", "контрол", "надзорн"]));
+    // A matter tells bodies of one kind apart («уполномоченный орган в сфере …»), but not keneshes or administrations.
+    let local = starts_any(word, &["администраци", "мэри", "кенеш", "управ"]);
+    let broad = !local
+        && (!organ
+            || authorised
+            || (from..at).any(|i| starts_any(s.folded(i), &["государственн", "отраслев", "контрол", "надзорн"])));
     let (end, themed) =
         tail(s, at, reach.max(at + 1), high, organ && authorised, broad || (from == at && reach <= at + 1));
     // «уполномоченный орган, утверждающий …», «орган, осуществляющий …»: the phrase is the only name the body has.
@@ -77,7 +81,7 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
         && (organ || word.starts_with("комисси"))
         && let Some(to) = participle_end(s, end, high)
     {
-        return Some(ByForm { from, end: to, themed: true });
+        return Some(ByForm { from, end: to, themed: true, charged: false });
     }
     let tail_words = (at + 1..end).map(|i| s.folded(i));
     if tail_words.clone().any(|w| RU_PRIVATE.contains(&w))
@@ -89,8 +93,11 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
     let public = tail_words.clone().next().is_some_and(|w| RU_PUBLIC.contains(&w));
     let country = tail_words.clone().any(|w| w.starts_with("кыргызск")) || tail_words.clone().any(|w| w == "при");
     let by_matter = s.folded_or_empty(at + 1) == "по" && end > at + 2;
+    // «Задачами бассейновых советов являются»: what has functions is a body, unless its words are private.
+    let charged = from > low && starts_any(s.folded(from - 1), RU_DUTIES) && !word.starts_with("управлени") && !organ;
     let ok = match h.strength {
         Strength::Sure => true,
+        _ if charged => true,
         _ if organ => state || public || (by_matter && themed),
         // «управление землями», «совет директоров», «центр города» are ordinary words: only a name with a capital counts.
         _ if starts_any(word, &["управлени", "совет", "центр", "фонд", "палат", "регулятор"]) => {
@@ -102,7 +109,7 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
         _ if starts_any(word, &["служб"]) => (state && themed) || (capital && country) || country,
         _ => state || country || by_matter || (capital && themed),
     };
-    ok.then_some(ByForm { from, end, themed })
+    ok.then_some(ByForm { from, end, themed, charged })
 }
 
 /// Whether an adjective's ending can agree with the head's form.
@@ -117,6 +124,9 @@ fn agrees(w: &str, h: Head) -> bool {
         h.singular.0 != 0
     }
 }
+
+/// Beginnings of nouns of duty that a body's name may follow in the genitive.
+const RU_DUTIES: &[&str] = &["компетенц", "полномоч", "функци", "задач"];
 
 /// End of a Russian name's phrase, and whether the phrase names a matter («по …», «в сфере …», a genitive).
 ///
@@ -381,7 +391,7 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
         }
         _ => state || themed,
     };
-    ok.then_some(ByForm { from, end: at + 1, themed })
+    ok.then_some(ByForm { from, end: at + 1, themed, charged: false })
 }
 
 fn possessive(w: &str) -> bool {

@@ -164,6 +164,11 @@ pub fn ru_adjective(w: &str) -> bool {
     {
         return false;
     }
+    // «дней», «статей»: on -ей only adjectives with a soft stem («внутренней», «общей»).
+    if let Some(stem) = w.strip_suffix("ей") {
+        return ["нн", "щ", "ш", "ж", "ч"].iter().any(|t| stem.ends_with(t))
+            || ["средн", "соседн", "последн", "прежн", "ежегодн"].contains(&stem);
+    }
     // Nouns on -ние, -тие, -вие, -ции: «решение», «развитие», «условие».
     if w.ends_with("ие")
         && !["ские", "нние", "цкие", "щие", "шие", "чие", "жие", "дние", "кие", "гие", "хие"]

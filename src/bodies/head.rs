@@ -231,6 +231,14 @@ pub fn nominative(lang: Lang, folded: &str, form: StemId, plural: Option<bool>) 
     }
 }
 
+/// The dictionary form of a head noun's form.
+pub fn lemma(lang: Lang, folded: &str, form: StemId) -> Option<&'static str> {
+    match lang {
+        Lang::Ru => RU_FORMS.get(&form).map(|h| RU[h.lemma as usize].0),
+        Lang::Ky => ky_head(folded).map(|(h, _)| KY[h.lemma as usize].0),
+    }
+}
+
 fn soften_back(nominative: &str) -> String {
     match nominative.strip_suffix('г') {
         Some(s) => format!("{s}к"),

@@ -4,7 +4,7 @@ use super::form::by_form;
 use super::head::Strength;
 use super::mentions::{Found, Stream, slug};
 use super::names::span_of;
-use super::nominative_of;
+use super::nominative::class_name;
 use crate::Lang;
 use crate::text::StemId;
 
@@ -88,6 +88,18 @@ pub fn aliases(s: &Stream<'_>, found: &[Vec<Found>]) -> Vec<Alias> {
     out
 }
 
+/// Names that one place shows to be a body's («Задачами бассейновых советов являются»), to be known everywhere in the act.
+pub fn charged(s: &Stream<'_>, found: &[Vec<Found>]) -> Vec<Alias> {
+    let mut out: Vec<Alias> = Vec::new();
+    for f in found.iter().flatten().filter(|f| f.charged && f.end > f.from + 1) {
+        let stems: Vec<StemId> = (f.from..f.end).map(|i| s.tokens()[i].stem).collect();
+        if !out.iter().any(|a| a.stems == stems) {
+            out.push(Alias { stems, exact: None, capital: false, body: f.body.clone(), defined: f.from });
+        }
+    }
+    out
+}
+
 /// First token of the short name when `at` is the «далее» or «мындан» of an opening bracket.
 fn opening(s: &Stream<'_>, at: usize) -> Option<usize> {
     if at == 0 || s.folded(at - 1) != "(" {
@@ -146,7 +158,7 @@ fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: us
     if named.is_some() {
         return None;
     }
-    Some(slug(&nominative_of(s.text, s.analysis, span_of(s.tokens(), from, end), s.lang)))
+    Some(slug(&class_name(s.text, s.analysis, span_of(s.tokens(), from, end), s.lang)))
 }
 
 fn is_abbreviation(s: &Stream<'_>, from: usize, end: usize) -> bool {

@@ -2,9 +2,10 @@
 
 use super::form::by_form;
 use super::head::{Head, Strength, head};
-use super::local::{Alias, aliases};
+use super::local::{Alias, aliases, charged};
 use super::names::span_of;
-use super::{Level, Mention, Registry, grammar, nominative_of};
+use super::nominative::class_name;
+use super::{Level, Mention, Registry, grammar};
 use crate::act::{Act, ProvisionKind};
 use crate::text::{Analysis, StemId, Token, TokenKind};
 use crate::{Lang, Span};
@@ -98,6 +99,8 @@ pub(super) struct Found {
     pub end: usize,
     pub body: String,
     pub former: bool,
+    /// A name that only the words before it show to be a body's.
+    pub charged: bool,
 }
 
 /// Every mention of a body, in the order of the text; mentions do not overlap.
@@ -116,7 +119,8 @@ pub fn mentions(act: &Act, analysis: &Analysis, registry: &Registry) -> Vec<Ment
         .map(|r| (r.start, r.end))
         .collect();
     let first: Vec<Vec<Found>> = ranges.iter().map(|(a, b)| find(&s, *a, *b, &[])).collect();
-    let known = aliases(&s, &first);
+    let mut known = aliases(&s, &first);
+    known.extend(charged(&s, &first));
     let found: Vec<Found> = if known.is_empty() {
         first.into_iter().flatten().collect()
     } else {
@@ -150,16 +154,18 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
                 .is_some_and(|n| n.singular.0 == 0 || s.folded(i + 1) == "городов");
             match class {
                 Some(p) if many && !b.generic => match s.lang {
-                    Lang::Ru => Found { from: i, end: i + 1, body: p.id.clone(), former: false },
-                    Lang::Ky => Found { from: h.end - 1, end: h.end, body: p.id.clone(), former: false },
+                    Lang::Ru => Found { from: i, end: i + 1, body: p.id.clone(), former: false, charged: false },
+                    Lang::Ky => {
+                        Found { from: h.end - 1, end: h.end, body: p.id.clone(), former: false, charged: false }
+                    }
                 },
-                _ => Found { from: i, end: h.end, body: b.id.clone(), former: h.former },
+                _ => Found { from: i, end: h.end, body: b.id.clone(), former: h.former, charged: false },
             }
         });
         if let Some(a) = own
             && best.as_ref().is_none_or(|b| i + a.stems.len() >= b.end)
         {
-            best = Some(Found { from: i, end: a.end(s, i), body: a.body.clone(), former: false });
+            best = Some(Found { from: i, end: a.end(s, i), body: a.body.clone(), former: false, charged: false });
         }
         // A class of bodies may go on into a phrase that says which: the form is read from its head.
         let proper = best.as_ref().is_some_and(|b| s.registry.get(&b.body).is_some_and(|r| !r.generic));
@@ -202,10 +208,10 @@ fn settle(s: &Stream<'_>, f: super::form::ByForm, named: Option<Found>) -> Found
         Some(n) => n.body,
         None => {
             let span = span_of(s.tokens(), f.from, f.end);
-            slug(&nominative_of(s.text, s.analysis, span, s.lang))
+            slug(&class_name(s.text, s.analysis, span, s.lang))
         }
     };
-    Found { from: f.from, end: f.end, body, former: false }
+    Found { from: f.from, end: f.end, body, former: false, charged: f.charged }
 }
 
 /// A local body goes on over the places it names: «мэрий городов Бишкек, Ош и городов областного значения».

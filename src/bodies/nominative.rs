@@ -25,6 +25,15 @@ pub fn name(text: &str, analysis: &Analysis, mention: &Mention, registry: &Regis
 
 /// The words of a span in the nominative of their head; runs of white space become one blank.
 pub fn nominative_of(text: &str, analysis: &Analysis, span: Span, lang: Lang) -> String {
+    bend(text, analysis, span, lang, false)
+}
+
+/// As [`nominative_of`], in the singular (Kyrgyz: without any ending on the head), so that all forms of a name give one slug.
+pub(super) fn class_name(text: &str, analysis: &Analysis, span: Span, lang: Lang) -> String {
+    bend(text, analysis, span, lang, true)
+}
+
+fn bend(text: &str, analysis: &Analysis, span: Span, lang: Lang, class: bool) -> String {
     let range = analysis.tokens_in(span);
     let tokens = &analysis.tokens[range];
     let folded = |i: usize| tokens[i].folded.of(&analysis.folded.text);
@@ -45,6 +54,7 @@ pub fn nominative_of(text: &str, analysis: &Analysis, span: Span, lang: Lang) ->
     for (i, t) in tokens.iter().enumerate() {
         let word = t.span.of(text);
         let bent = match at {
+            Some(h) if i == h && class => head::lemma(lang, folded(i), t.form).map(str::to_owned),
             Some(h) if i == h => head::nominative(lang, folded(i), t.form, plural),
             Some(h)
                 if i < h
@@ -53,7 +63,7 @@ pub fn nominative_of(text: &str, analysis: &Analysis, span: Span, lang: Lang) ->
                     && (grammar::ru_adjective(folded(i)) || locative(folded(i))) =>
             {
                 head::head(lang, folded(h), tokens[h].form)
-                    .and_then(|n| grammar::ru_adjective_nominative(folded(i), n.gender, n.is_plural(plural)))
+                    .and_then(|n| grammar::ru_adjective_nominative(folded(i), n.gender, n.is_plural(plural) && !class))
             }
             _ => None,
         };

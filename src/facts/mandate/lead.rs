@@ -123,8 +123,16 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     if row.is_empty() {
         return None;
     }
-    let who: Vec<Who> = row.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::LeadIn }).collect();
+    let mut who: Vec<Who> = row.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::LeadIn }).collect();
     let w = v.folded(last.at);
+    // «Правительство создает Национальный совет для решения следующих задач:»: the tasks are those of the created body.
+    if ["создае", "образуе", "учреждае", "формируе"].iter().any(|s| w.starts_with(s))
+        && let Some((m, _, _)) = v.mentions.iter().find(|(_, a, b)| *a >= last.end && v.may(*a, *b, Cases::ACC))
+        && (last.end..end).any(|k| duty(v.folded(k)))
+    {
+        who = vec![Who { mention: *m, from: BodyFrom::LeadIn }];
+        return Some(Lead { who, modality: Modality::Function, action: Vec::new() });
+    }
     let tail: Vec<&str> = (last.end..end).filter(|k| v.is_word(*k)).map(|k| v.folded(k)).collect();
     let functions = tail.iter().any(|t| duty(t) || t.starts_with("право"));
     let light =

@@ -79,14 +79,23 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
             // A heading is a weaker lead-in: it reaches list items that say nothing of their own.
             let above = above(act, &leads, i).filter(|l| !l.by_heading() || item_like(p, &view));
             let opens = view.opens_list() && has_items(act, i);
+            if repealed(&view) {
+                leads.push(None);
+                continue;
+            }
             if let Some(above) = above.filter(|_| !view.is_empty()) {
-                // An item: one statement, unless it opens a list of its own.
-                if opens {
+                // An item: one statement, unless it opens a list of its own or is a sentence with its own body.
+                if opens && !conditions_follow(&cx, i) {
                     lead = item::lead(&cx, &view, above);
                 }
                 if lead.is_none() {
-                    let st = item::statement(&cx, &view, above);
-                    push(&cx, i as u32, st, &mut out);
+                    let own = sentence_of_its_own(&cx, &view);
+                    if own.is_empty() {
+                        push(&cx, i as u32, item::statement(&cx, &view, above), &mut out);
+                    }
+                    for st in own {
+                        push(&cx, i as u32, st, &mut out);
+                    }
                 }
             } else if !view.is_empty() {
                 let last = view.sentences.len().saturating_sub(1);
@@ -94,7 +103,8 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                 for (k, sentence) in view.sentences.iter().enumerate() {
                     let part = view.part(sentence.clone());
                     if opens && k == last {
-                        lead = lead::read(&cx, &part, p, i);
+                        lead =
+                            lead::read(&cx, &part, p, i).filter(|l| l.action.is_empty() || !conditions_follow(&cx, i));
                         if lead.is_some() {
                             continue;
                         }
@@ -130,6 +140,60 @@ fn speaks(p: &Provision) -> bool {
             p.kind,
             K::Preface | K::Toc | K::Note | K::Footnote | K::Furniture | K::Quoted | K::Conclusion | K::Table | K::Row
         )
+}
+
+/// «(утратил силу …)», «(абзац 5 утратил силу …)», «күчүн жоготту»: a place where a norm stood.
+fn repealed(v: &View<'_>) -> bool {
+    /// The mark stands at the beginning: «(абзац шестнадцатый утратил силу …».
+    const EARLY: usize = 8;
+    (0..v.len().min(EARLY)).any(|i| {
+        let (a, b) = (v.folded(i), v.folded(i + 1));
+        (a.starts_with("утрати") && b == "силу") || (a == "күчүн" && b.starts_with("жогот"))
+    }) && (v.folded(0) == "(" || v.len() <= 2 * EARLY)
+}
+
+/// Whether the first item below a lead-in begins with a preposition of circumstance («при …», «в случае …», «с …»): the items
+/// are conditions or addressees, the lead-in itself is the statement.
+fn conditions_follow(cx: &Cx<'_>, i: usize) -> bool {
+    const RU: &[&str] = &[
+        "с",
+        "со",
+        "при",
+        "в",
+        "во",
+        "для",
+        "к",
+        "ко",
+        "из",
+        "до",
+        "после",
+        "через",
+        "за",
+        "если",
+        "когда",
+        "у",
+        "от",
+    ];
+    if cx.act.lang != Lang::Ru {
+        return false;
+    }
+    let next =
+        cx.act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
+    next.is_some_and(|n| {
+        let v = View::of(cx, n.body);
+        RU.contains(&v.folded(v.start()))
+    })
+}
+
+/// The statements of an item that is a whole sentence with a body of its own («Правительство определяет …»).
+fn sentence_of_its_own(cx: &Cx<'_>, view: &View<'_>) -> Vec<Statement> {
+    let start = view.start();
+    let subject =
+        view.mention_at(start).is_some_and(|(_, a, b)| a == start && view.may(a, b, bodies::head::Cases::NOM));
+    if !(subject && view.raw(start).starts_with(char::is_uppercase)) {
+        return Vec::new();
+    }
+    view.sentences.iter().flat_map(|s| sentence_statements(cx, &view.part(s.clone()), None)).collect()
 }
 
 /// Whether a provision under a heading has the form of a function: a list item in small letters.

@@ -70,6 +70,28 @@ const STATUS: &[&str] = &[
     "зависит",
 ];
 
+/// Reflexive verbs that state what something is.
+const PASSIVE_STATUS: &[&str] = &[
+    "явля",
+    "счита",
+    "относ",
+    "подразделя",
+    "характеризу",
+    "именуе",
+    "называ",
+    "предназнача",
+    "распространя",
+    "руководству",
+    "подчиня",
+    "пользу",
+    "наход",
+    "сохраня",
+    "признае",
+    "признаю",
+    "включае",
+    "включаю",
+];
+
 /// Passive verbs whose nominative mention is charged all the same: «орган обращается в суд».
 const REFLEXIVE_ACTIVE: &[&str] = &["обраща", "занима", "воздержива"];
 
