@@ -2,9 +2,9 @@
 
 use super::lex::{self, Lexed};
 use super::{Addressee, Deadline, Fact, FactKind, TimeUnit};
+use crate::Lang;
 use crate::act::{Act, ProvisionKind};
 use crate::text::Analysis;
-use crate::{Lang, Span};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -532,7 +532,7 @@ fn addressee(l: Lexed<'_>, at: usize, lang: Lang) -> Addressee {
 fn read(text: &str, lang: Lang) -> Vec<(u32, TimeUnit, bool, Addressee)> {
     let folded = crate::text::fold(text);
     let mut toks = Vec::new();
-    lex::lex(&folded.text, Span::new(0, folded.text.len() as u32), &mut toks);
+    lex::lex(&folded.text, crate::Span::new(0, folded.text.len() as u32), &mut toks);
     let l = Lexed { text: &folded.text, toks: &toks };
     let mut out = Vec::new();
     let mut i = 0;

@@ -4,6 +4,7 @@ pub(crate) mod code;
 mod engine;
 #[cfg(test)]
 mod examples;
+mod known;
 mod matcher;
 mod pack;
 mod pass;
@@ -13,6 +14,7 @@ mod rule;
 mod view;
 
 pub use engine::{LANGS, Registry, Selection, Worker, run};
+pub use known::{KNOWN_ACTS, KnownActs};
 pub use pack::{BUILT_IN, Domain, Packs, Subject};
 pub use pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit, finding_id};
 pub use rule::{Example, Ground, Rule, fill};

@@ -317,6 +317,9 @@ impl Parser<'_> {
                 if w.is_empty() {
                     return Err("`=` needs a word".into());
                 }
+                if self.peek() == Some('*') {
+                    return Err(format!("`={w}*` is two things at once: write `{w}*`"));
+                }
                 Ok(self.single(Word::Form(form_id(&w))))
             }
             '*' => {

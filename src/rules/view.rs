@@ -348,6 +348,7 @@ impl<'a> View<'a> {
                 let Some(p) = list else { continue };
                 if let Some(hit) = self.tagged.at(p, i, &range)
                     && here.as_ref().is_none_or(|h| hit.tokens.end > h.1.end)
+                    && !POSTPOSITIONS.contains(&self.form(hit.tokens.end))
                 {
                     here = Some((kind, hit.tokens));
                 }
@@ -367,6 +368,8 @@ impl<'a> View<'a> {
     }
 }
 
+/// A noun before one of these is no subject: «Министрлер Кабинети тарабынан аныкталган».
+const POSTPOSITIONS: [&str; 6] = ["тарабынан", "менен", "үчүн", "боюнча", "жөнүндө", "аркылуу"];
 /// How far up the tree a lead-in or heading is looked for: the deepest real act here has nine levels.
 const MAX_UP: usize = 16;
 /// The title of an act without a parsed one lies in so many first bytes.

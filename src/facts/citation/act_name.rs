@@ -278,9 +278,12 @@ pub(super) fn dated_ru(l: Lexed<'_>, i: usize) -> Option<Raw> {
     Some(raw)
 }
 
+/// A gazette is named within so many pieces before its number.
+const PRESS_BACK: usize = 16;
+
 /// A date and number of a newspaper or gazette: «газета "Эркин-Тоо" от 23 июля 1999 года N 63».
-fn press(l: Lexed<'_>, i: usize) -> bool {
-    (i.saturating_sub(8)..i).any(|k| {
+pub(super) fn press(l: Lexed<'_>, i: usize) -> bool {
+    (i.saturating_sub(PRESS_BACK)..i).any(|k| {
         let w = l.word(k);
         w.starts_with("газет")
             || w.starts_with("ведомост")
@@ -434,7 +437,7 @@ pub(super) fn ky(l: Lexed<'_>, i: usize) -> Option<Raw> {
             return Some(done(i, e, act));
         }
     }
-    if let Some(raw) = code_ky(l, i, k, country) {
+    if let Some(raw) = code_ky(l, i, k, country, &act) {
         return Some(raw);
     }
     // A date with its number, the noun further on («2023-жылдын 11-апрелиндеги № 85, … Мыйзамдарынын»).
@@ -490,7 +493,7 @@ fn behind_issuer_ky(l: Lexed<'_>, k: usize) -> bool {
 }
 
 /// «(Кыргыз Республикасынын) Жарандык процесстик кодекси», «Салыктык эмес кирешелер жөнүндө Кыргыз Республикасынын кодекси».
-fn code_ky(l: Lexed<'_>, i: usize, k: usize, country: bool) -> Option<Raw> {
+fn code_ky(l: Lexed<'_>, i: usize, k: usize, country: bool, dated: &NamedAct) -> Option<Raw> {
     let mut e = k;
     let mut words: Vec<&str> = Vec::new();
     while words.len() < 3 && CODE_ADJ_KY.contains(&l.word(e)) {
@@ -504,7 +507,7 @@ fn code_ky(l: Lexed<'_>, i: usize, k: usize, country: bool) -> Option<Raw> {
     }
     if !words.is_empty() && noun_ky(l.word(e)) == Some(Noun::Code) && !plural_ky(l.word(e)) {
         let title = format!("{} кодекси", capital(&words.join(" ")));
-        let act = NamedAct { made_title: Some(title), ..NamedAct::default() };
+        let act = NamedAct { made_title: Some(title), number: dated.number, date: dated.date.clone(), title: None };
         return Some(done(i, e, act));
     }
     // «… жөнүндө Кыргыз Республикасынын кодекси(не)»: `i` is at the country; the words before it are read by the caller.

@@ -133,7 +133,12 @@ pub(crate) struct NamedAct {
 pub fn citations(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut toks = Vec::new();
+    // An amending act speaks of another act's provisions: (article, the act amended there).
+    let mut amended: Option<(Option<u32>, Citation)> = None;
     for (index, p) in act.provisions.iter().enumerate() {
+        if amended.as_ref().is_some_and(|a| a.0 != act.article(index as u32)) {
+            amended = None;
+        }
         let Some(span) = readable(p) else { continue };
         let Some(folded) = lex::folded_span(analysis, span) else { continue };
         if !ANCHORS.is_match(&analysis.folded.text[folded.range()]) {
@@ -143,13 +148,32 @@ pub fn citations(act: &Act, analysis: &Analysis) -> Vec<Fact> {
         lex::lex(&analysis.folded.text, folded, &mut toks);
         let lexed = Lexed { text: &analysis.folded.text, toks: &toks };
         for raw in mentions(lexed, act.lang) {
-            let fact = finish(&raw, lexed, analysis, act, index as u32);
+            let mut fact = finish(&raw, lexed, analysis, act, index as u32);
+            if let (FactKind::Citation(c), Some((_, target))) = (&mut fact.kind, &amended)
+                && raw.owner == Owner::Unsaid
+            {
+                c.target = TargetKind::OtherActProvision;
+                (c.number, c.date, c.title) = (target.number.clone(), target.date.clone(), target.title.clone());
+            }
+            if let FactKind::Citation(c) = &fact.kind
+                && c.target == TargetKind::Act
+                && amends(&analysis.folded.text[folded.range()])
+            {
+                amended = Some((act.article(index as u32), c.clone()));
+            }
             if !own_title(act, p, fact.span) {
                 out.push(fact);
             }
         }
     }
     out
+}
+
+/// «Внести в … следующие изменения», «… өзгөртүүлөр киргизилсин».
+fn amends(folded: &str) -> bool {
+    folded.contains("внести в")
+        || folded.contains("вносится в")
+        || (folded.contains("өзгөртүү") && folded.contains("киргизилсин"))
 }
 
 /// The part of a provision in which mentions count.

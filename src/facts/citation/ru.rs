@@ -186,6 +186,10 @@ fn provision(l: Lexed<'_>, i: usize) -> Option<Raw> {
         }
     }
     last?;
+    // «(Ведомости Жогорку Кенеша, 1996 г., N 7, ст.106)»
+    if abbreviated && act_name::press(l, i) {
+        return None;
+    }
     owner(l, &mut raw, abbreviated);
     // A sub-item alone is too bare to be a mention («в подпункте "а"» of an enumeration quoted elsewhere is rare).
     if raw.owner == Owner::Unsaid && bare_is_not_a_mention(l, &raw) {

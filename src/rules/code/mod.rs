@@ -2,9 +2,21 @@
 
 use super::pass::Pass;
 
+mod abbreviation;
+mod dead_act;
 mod groups;
+mod long_deadline;
+mod missing_element;
+mod permits;
 
 /// Every code pass, in the order of the codes.
 pub(super) fn all() -> Vec<Box<dyn Pass>> {
-    vec![Box::new(groups::Groups)]
+    vec![
+        Box::new(long_deadline::LongDeadline),
+        Box::new(groups::Groups),
+        Box::new(dead_act::DeadAct::new()),
+        Box::new(missing_element::MissingElement),
+        Box::new(abbreviation::Abbreviations),
+        Box::new(permits::Permits),
+    ]
 }

@@ -1,0 +1,157 @@
+//! L04: an abbreviation that the act uses and never spells out.
+
+use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::view::View;
+use crate::act::ProvisionKind;
+use crate::facts::FactKind;
+use crate::text::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Finds the first use of every undefined abbreviation.
+pub(super) struct Abbreviations;
+
+/// Longest abbreviation: longer runs of capitals are words in capitals.
+const MAX_LETTERS: usize = 7;
+
+impl Pass for Abbreviations {
+    fn codes(&self) -> &'static [&'static str] {
+        &["L04"]
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Act
+    }
+
+    fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
+        let Unit::Act(view) = unit else { return };
+        if !out.wants("L04") {
+            return;
+        }
+        let defined = defined(view);
+        let mut seen: FxHashMap<&str, ()> = FxHashMap::default();
+        for (i, p) in view.provisions().iter().enumerate() {
+            if !view.is_norm(i) || matches!(p.kind, ProvisionKind::Table | ProvisionKind::Row | ProvisionKind::Annex) {
+                continue;
+            }
+            // Words in capitals throughout are a heading.
+            let words = p.body.of(&view.input.act.text);
+            let (upper, lower) = words
+                .chars()
+                .fold((0, 0), |(u, l), c| (u + u32::from(c.is_uppercase()), l + u32::from(c.is_lowercase())));
+            if upper > lower {
+                continue;
+            }
+            let body = view.tokens(p.body);
+            for t in body.clone() {
+                let Some(short) = abbreviation(view, t, &body) else { continue };
+                if defined.contains(short) || seen.insert(short, ()).is_some() {
+                    continue;
+                }
+                let trigger = view.input.analysis.tokens[t].span;
+                let quote = view.span(&view.sentence(t, &body));
+                out.add(
+                    view.input.act,
+                    view.index,
+                    Spot {
+                        code: "L04",
+                        provision: i,
+                        quote,
+                        trigger,
+                        slots: &[("term", short)],
+                        weight: 1.0,
+                        more: Vec::new(),
+                    },
+                );
+            }
+        }
+    }
+}
+
+/// The letters of an abbreviation in token `t`, endings of Kyrgyz cases cut off («ГЭСтерди» → «ГЭС»).
+fn abbreviation<'a>(view: &View<'a>, t: usize, body: &std::ops::Range<usize>) -> Option<&'a str> {
+    let token = view.input.analysis.tokens.get(t)?;
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let word = token.span.of(&view.input.act.text);
+    let end = word
+        .char_indices()
+        .find(|(_, c)| !(c.is_uppercase() && ('А'..='Я').contains(c) || matches!(c, 'Ө' | 'Ү' | 'Ң')))
+        .map_or(word.len(), |(i, _)| i);
+    let short = word.get(..end)?;
+    let letters = short.chars().count();
+    // A capital followed by small letters is a word; «ГЭСтерди» needs two capitals and more before the ending.
+    if !(2..=MAX_LETTERS).contains(&letters) || (end < word.len() && letters < 3) || word.contains('-') {
+        return None;
+    }
+    if view.list("abbr_common").is_some_and(|p| p.anchors.iter().any(|c| view.tagged.is(t, *c)))
+        || short_is_common(view, short)
+    {
+        return None;
+    }
+    let form = |i: usize| view.form(i);
+    // Names in quotation marks, codes with numbers («ГОСТ 123», «форма СТИ-5») and words of a heading in capitals are no abbreviations of the act.
+    let before = t.checked_sub(1).filter(|b| *b >= body.start);
+    if before.is_some_and(|b| matches!(form(b), "«" | "\"" | "“" | "-" | "№" | "форма" | "формы" | "форме"))
+        || matches!(form(t + 1), "»" | "\"" | "”" | "-")
+    {
+        return None;
+    }
+    // A run of capitals is a heading or a form.
+    let capitals = |i: usize| {
+        view.input.analysis.tokens.get(i).filter(|n| n.kind == TokenKind::Word && body.contains(&i)).is_some_and(|n| {
+            let w = n.span.of(&view.input.act.text);
+            w.chars().count() > MAX_LETTERS && w.chars().all(char::is_uppercase)
+        })
+    };
+    if capitals(t + 1) || before.is_some_and(capitals) {
+        return None;
+    }
+    // Spelled out beside: «электронно-вычислительная машина (ЭВМ)» is a definition; «ЭВМ (электронно-…)» too.
+    if form(t + 1) == "("
+        && view.input.analysis.tokens.get(t + 2).is_some_and(|n| n.kind == TokenKind::Word)
+        && end == word.len()
+    {
+        return None;
+    }
+    if short.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'Х')) {
+        return None;
+    }
+    Some(short)
+}
+
+/// Common names that nobody spells out; the form with its ending is tested apart.
+fn short_is_common(view: &View<'_>, short: &str) -> bool {
+    let id = crate::text::form_id(&crate::text::fold(short).text);
+    view.packs.lexicon[super::super::pack::li(view.lang())]
+        .classes_of(&crate::text::fold(short).text, id, id)
+        .iter()
+        .any(|c| view.list("abbr_common").is_some_and(|p| p.anchors.contains(c)))
+}
+
+/// What the act spells out: short names, terms, and any abbreviation that stands in brackets behind words.
+fn defined<'a>(view: &View<'a>) -> FxHashSet<&'a str> {
+    let text = view.input.act.text.as_str();
+    let mut out = FxHashSet::default();
+    for f in view.input.facts {
+        if let FactKind::Definition(d) = &f.kind {
+            for w in d.term.of(text).split(|c: char| !c.is_alphanumeric()) {
+                out.insert(w);
+            }
+        }
+    }
+    // «(ЭВМ)», «(ТН ВЭД ЕАЭС)» behind small letters.
+    let toks = &view.input.analysis.tokens;
+    for (i, t) in toks.iter().enumerate() {
+        if t.kind == TokenKind::Word
+            && i > 1
+            && toks[i - 1].span.of(text) == "("
+            && toks.get(i + 1).is_some_and(|n| matches!(n.span.of(text), ")" | ","))
+            && toks[i - 2].kind == TokenKind::Word
+            && toks[i - 2].span.of(text).chars().any(char::is_lowercase)
+        {
+            out.insert(t.span.of(text));
+        }
+    }
+    out
+}
