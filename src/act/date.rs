@@ -50,7 +50,7 @@ fn gap(s: &str) -> usize {
 }
 
 fn iso(y: u32, m: u32, d: u32) -> Option<String> {
-    let leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    let leap = y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400));
     let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let ok = (1900..2100).contains(&y) && (1..=12).contains(&m) && d >= 1 && d <= days[m as usize - 1];
     ok.then(|| format!("{y:04}-{m:02}-{d:02}"))

@@ -4,6 +4,8 @@
 mod cite;
 pub(crate) mod date;
 mod header;
+mod header_parts;
+mod headings;
 mod ids;
 mod kinds;
 mod kyrgyz;
