@@ -62,11 +62,11 @@ fn at_digit(s: &str) -> Option<(String, usize, bool)> {
     let rest = &s[used..];
     if used == 4 {
         // 2021-10-28
-        if let Some(t) = rest.strip_prefix('-') {
-            if let Some((m, a)) = number(t, 2) {
-                let (d, b) = t[a..].strip_prefix('-').and_then(|u| number(u, 2))?;
-                return Some((iso(n, m, d)?, used + 1 + a + 1 + b, true));
-            }
+        if let Some(t) = rest.strip_prefix('-')
+            && let Some((m, a)) = number(t, 2)
+        {
+            let (d, b) = t[a..].strip_prefix('-').and_then(|u| number(u, 2))?;
+            return Some((iso(n, m, d)?, used + 1 + a + 1 + b, true));
         }
         // 2021-жылдын 28-октябры
         let g = gap(rest);

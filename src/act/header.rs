@@ -384,11 +384,12 @@ impl<'a> Scan<'a> {
         }
         // the law by which a constitution was enacted gives its date, as the official bank has it
         let enacted = low.contains("введена в действие") || low.contains("кабыл алын");
-        if enacted && self.kind == Some(ActKind::Constitution) {
-            if let Some(d) = date::all(line.text).into_iter().next() {
-                self.dated = true;
-                self.header.date = Some(Read { value: d.iso, span: Some(d.span.shift(line.start)) });
-            }
+        if enacted
+            && self.kind == Some(ActKind::Constitution)
+            && let Some(d) = date::all(line.text).into_iter().next()
+        {
+            self.dated = true;
+            self.header.date = Some(Read { value: d.iso, span: Some(d.span.shift(line.start)) });
         }
     }
 

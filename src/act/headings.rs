@@ -154,12 +154,12 @@ pub(super) fn russian_unit(s: &str) -> Option<Found> {
     // «Статья 317¹.»: the point inside the superscript comes out before or after it
     let mut end = at + used;
     let mut num = num;
-    if num.sub == 0 {
-        if let Some((sub, u)) = s[end..].strip_prefix('.').and_then(superscripts) {
-            num.sub = sub;
-            end += 1 + u;
-            return found(kind, Some(num), end);
-        }
+    if num.sub == 0
+        && let Some((sub, u)) = s[end..].strip_prefix('.').and_then(superscripts)
+    {
+        num.sub = sub;
+        end += 1 + u;
+        return found(kind, Some(num), end);
     }
     found(kind, Some(num), end + after_number(&s[end..], kind)?)
 }

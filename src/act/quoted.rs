@@ -44,11 +44,12 @@ pub(super) fn find(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<(usize, 
     let mut out = Vec::new();
     let mut i = 0;
     while i < blocks.len() {
-        if marks[i].quote != '\0' && blocks[i].kind == BlockKind::Paragraph {
-            if let Some(end) = finder.closes(text, blocks, marks, i) {
-                out.push((i, end));
-                i = end;
-            }
+        if marks[i].quote != '\0'
+            && blocks[i].kind == BlockKind::Paragraph
+            && let Some(end) = finder.closes(text, blocks, marks, i)
+        {
+            out.push((i, end));
+            i = end;
         }
         i += 1;
     }

@@ -277,18 +277,18 @@ impl<'a> Builder<'a> {
                 self.furniture.push(b.span);
             }
         }
-        if let Some(p) = self.out.last_mut() {
-            if self.blocks[i].kind != BlockKind::Blank {
-                if p.body.is_empty() && p.heading.is_none() {
-                    p.body.from = p.body.from.max(start);
+        if let Some(p) = self.out.last_mut()
+            && self.blocks[i].kind != BlockKind::Blank
+        {
+            if p.body.is_empty() && p.heading.is_none() {
+                p.body.from = p.body.from.max(start);
+            }
+            match p.heading {
+                Some(h) if p.body.is_empty() => {
+                    p.heading = Some(Span::new(h.from, end));
+                    p.body = Span::new(end, end);
                 }
-                match p.heading {
-                    Some(h) if p.body.is_empty() => {
-                        p.heading = Some(Span::new(h.from, end));
-                        p.body = Span::new(end, end);
-                    }
-                    _ => p.body.to = end,
-                }
+                _ => p.body.to = end,
             }
         }
         let colon = self.text[..end as usize].ends_with(':');

@@ -300,16 +300,16 @@ impl Builder<'_> {
             self.grow(i);
             return;
         }
-        if m.kind == MarkKind::Plain {
-            if let Some(f) = self.frames.last_mut().filter(|f| f.fresh && f.rank == ARTICLE) {
-                f.fresh = false;
-                f.title = false;
-                f.colon = line_colon(line);
-                // a leaf between (a note, a table) already ended the article's own text
-                if f.prov as usize + 1 == self.out.len() {
-                    self.out[f.prov as usize].body = Span::new(m.start, m.end);
-                    return;
-                }
+        if m.kind == MarkKind::Plain
+            && let Some(f) = self.frames.last_mut().filter(|f| f.fresh && f.rank == ARTICLE)
+        {
+            f.fresh = false;
+            f.title = false;
+            f.colon = line_colon(line);
+            // a leaf between (a note, a table) already ended the article's own text
+            if f.prov as usize + 1 == self.out.len() {
+                self.out[f.prov as usize].body = Span::new(m.start, m.end);
+                return;
             }
         }
         self.owner(i);

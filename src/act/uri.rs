@@ -162,7 +162,7 @@ fn issuer_slug(issuer: &str) -> String {
         }
         let stem = ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|s| s.chars().count() >= 2)).unwrap_or(word);
         // «Тюп» is «Түп», «Кок» is «Көк»
-        parts.push(slug(&stem.replace('ү', "у").replace('ю', "у").replace('ө', "о"), '-'));
+        parts.push(slug(&stem.replace(['ү', 'ю'], "у").replace('ө', "о"), '-'));
     }
     parts.retain(|p| !p.is_empty());
     parts.sort();
