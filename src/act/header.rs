@@ -1,7 +1,7 @@
 //! The head of an act: kind, issuer, number, date, title, amending acts, status. What is not there stays absent.
 
 use super::date;
-use super::header_parts::{amending, date_inside, fill, notice_of_changes, quoted_title, squeeze};
+use super::header_parts::{amending, date_inside, fill, notice_of_changes, quoted_title, squeeze, stands_repealed};
 use super::kinds::{self, words};
 use super::lines;
 use super::marker::{Mark, MarkKind};
@@ -203,7 +203,7 @@ impl<'a> Scan<'a> {
             self.take_kind(line, kind, word);
             return true;
         }
-        if *in_notice {
+        if *in_notice || stands_repealed(&low) {
             self.status(line, &low);
             return true;
         }
@@ -244,7 +244,7 @@ impl<'a> Scan<'a> {
         }
         let sentence = line.ends_with(['.', ':', ';', ',']);
         let titled = self.titled && !self.generic;
-        kinds::opens_preamble(low) && (sentence || titled) || line.ends_with(':') && !lines::capitals(line) || titled
+        titled || kinds::opens_preamble(low) && sentence || line.ends_with(':') && !lines::capitals(line)
     }
 
     fn take_kind(&mut self, line: Line<'a>, kind: ActKind, word: Range<usize>) {
@@ -394,7 +394,7 @@ impl<'a> Scan<'a> {
     }
 
     fn status(&mut self, line: Line<'a>, low: &str) {
-        if !notice_of_changes(low) && lines::repealed(low) {
+        if !notice_of_changes(low) && lines::repealed(low) && !low.contains("деп таану") {
             self.header.status = Some(Read { value: Force::Repealed, span: Some(line.whole()) });
         } else if self.header.status.is_none() && self.tells_force(low.trim_start_matches('(')) {
             self.header.status = Some(Read { value: Force::NotYet, span: Some(line.whole()) });

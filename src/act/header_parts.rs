@@ -27,6 +27,15 @@ pub(super) fn date_inside(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// Whether a line in lower case says of the act itself that it is repealed («Утратил силу …», «КҮЧҮН ЖОГОТТУ»); the
+/// title of an act that repeals others («О признании утратившими силу …», «… деп таануу жөнүндө») does not.
+pub(super) fn stands_repealed(low: &str) -> bool {
+    let bare = low.trim_end_matches(['.', ')', '!']);
+    ["утратил силу", "утратила силу", "утратило силу", "утратили силу"].iter().any(|w| low.starts_with(w))
+        || low.starts_with("күчүн жоготту") && !low.contains("деп таан")
+        || bare.ends_with("күчүн жоготту")
+}
+
 pub(super) fn notice_of_changes(low: &str) -> bool {
     low.contains("изменени") || low.contains("внесенн") || low.contains("өзгөр") || low.contains("өзгөт")
 }

@@ -136,10 +136,10 @@ pub(super) fn marks(
 ) -> Vec<Repair> {
     let mut own = Vec::with_capacity(marks.len());
     let mut q = quotes.iter().peekable();
-    for i in 0..marks.len() {
+    for (i, block) in blocks.iter().enumerate() {
         while q.next_if(|q| q.1 < i).is_some() {}
         let quoted = q.peek().is_some_and(|q| q.0 <= i);
-        if !quoted && blocks[i].kind == BlockKind::Paragraph && !toc.is_some_and(|t| t.contains(&i)) {
+        if !quoted && block.kind == BlockKind::Paragraph && !toc.is_some_and(|t| t.contains(&i)) {
             own.push(i);
         }
     }

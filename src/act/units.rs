@@ -405,7 +405,7 @@ impl Builder<'_> {
         let gap = i > 0 && self.blocks[i - 1].kind == BlockKind::Blank;
         let p = &mut self.out[f.prov as usize];
         let from = match p.heading {
-            Some(h) if !anew && !(annex && gap && !lines::capitals(h.of(self.text))) => h.from,
+            Some(h) if !(anew || annex && gap && !lines::capitals(h.of(self.text))) => h.from,
             _ => m.start,
         };
         p.heading = Some(Span::new(from, m.end));
