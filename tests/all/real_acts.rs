@@ -225,9 +225,58 @@ fn labelled_articles_stand_where_the_labels_say() {
         }
     }
     println!("ru {}/{}, ky {}/{} labelled articles found at their lines", found[0], asked[0], found[1], asked[1]);
-    /// Share that must be found, measured 2025: all of them.
+    /// Share that must be found, measured 2026: all of them.
     const FLOOR: f64 = 0.99;
     for k in 0..2 {
         assert!(found[k] as f64 >= FLOOR * asked[k] as f64, "{found:?} of {asked:?}");
+    }
+}
+
+/// A labelled place («ст. 4, ч. 4», «70-берене, 1-бөлүк, 1-пункт») in the words of a Russian citation.
+fn russian_place(place: &str) -> String {
+    let step = |s: &str| {
+        let (number, noun) = s.rsplit_once('-').filter(|_| s.starts_with(|c: char| c.is_ascii_digit()))?;
+        let word = [("берене", "ст."), ("бөлүк", "ч."), ("пункт", "п."), ("пунктча", "подп."), ("абзац", "абз.")]
+            .into_iter()
+            .find(|w| w.0 == noun)?
+            .1;
+        Some(format!("{word} {number}"))
+    };
+    place.split(", ").map(|s| step(s).unwrap_or_else(|| s.to_owned())).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn labelled_places_are_cited_as_the_labels_do() {
+    let Some(acts) = all() else { return };
+    let dir = shared().expect("it was there");
+    let labels = std::fs::read_to_string(dir.join("gold/mandates/mandates.jsonl")).expect("the labels");
+    let (mut same, mut mended, mut asked) = ([0usize; 2], [0usize; 2], [0usize; 2]);
+    for label in labels.lines() {
+        let label: serde_json::Value = serde_json::from_str(label).expect("a label");
+        let text = |k: &str| label[k].as_str().expect("a text");
+        let file = format!("{}.{}.txt", text("act"), text("lang"));
+        let (act, notices, _) = acts.iter().find(|a| a.0.file == file).expect("the act");
+        let line = label["line"].as_u64().expect("a line") as usize;
+        let words = act.text.lines().nth(line - 1).expect("the line");
+        let at = words.as_ptr() as usize - act.text.as_ptr() as usize + words.len() - words.trim_start().len();
+        let i = act.provision_at(at as u32);
+        let (want, got) = (russian_place(text("place")), act.cite(i, Lang::Ru));
+        let k = usize::from(act.lang == Lang::Ky);
+        asked[k] += 1;
+        let told = notices.iter().any(|n| n.kind == "lost-superscript" && act.eid(i).starts_with(&n.provision));
+        if want == got {
+            same[k] += 1;
+        } else if told && got.replace('-', "") == want.replace('-', "") {
+            // the label has the number as it stands, the sequence proves the lost superscript
+            mended[k] += 1;
+        } else {
+            println!("{file}:{line} labelled {want}, read {got}");
+        }
+    }
+    for (k, lang) in ["ru", "ky"].into_iter().enumerate() {
+        println!("{lang}: {} of {} places equal, {} mended numbers", same[k], asked[k], mended[k]);
+        /// Share measured 2026: all but one, where an item begins in the middle of a line.
+        const FLOOR: f64 = 0.99;
+        assert!((same[k] + mended[k]) as f64 >= FLOOR * asked[k] as f64);
     }
 }
