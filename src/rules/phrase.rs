@@ -59,6 +59,25 @@ pub(crate) fn check(view: &View<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// A negation that denies: «не позднее», «не более», «кечиктирбестен», «ашпаган» only measure.
+fn negated_in(view: &View<'_>, range: &Range<usize>) -> bool {
+    const MEASURES: [&str; 11] =
+        ["позднее", "более", "менее", "ранее", "реже", "чаще", "свыше", "выше", "превыша", "только", "позже"];
+    let Some(list) = view.list("negation") else { return false };
+    let mut from = range.start;
+    while let Some(hit) = view.tagged.find(list, &(from..range.end)) {
+        let (word, next) = (view.form(hit.tokens.start), view.form(hit.tokens.end));
+        let measure = word == "не" && MEASURES.iter().any(|m| next.starts_with(m))
+            || ["кечик", "ашпа", "кем"].iter().any(|m| word.starts_with(m))
+            || (word == "эмес" && matches!(view.form(hit.tokens.start.wrapping_sub(1)), "кем" | "ашык" | "көп"));
+        if !measure {
+            return true;
+        }
+        from = hit.tokens.end;
+    }
+    false
+}
+
 /// A hit with its surroundings.
 struct At<'x, 'a> {
     view: &'x View<'a>,
@@ -112,9 +131,9 @@ impl At<'_, '_> {
     }
 
     fn negated(&self) -> bool {
-        self.view.has("negation", &self.before(NEGATION_BEFORE))
-            || self.view.has("negation", &self.after(NEGATION_AFTER))
-            || self.view.has("negation", &self.hit.tokens)
+        [self.before(NEGATION_BEFORE), self.after(NEGATION_AFTER), self.hit.tokens.clone()]
+            .iter()
+            .any(|r| negated_in(self.view, r))
     }
 
     fn report(&self, packs: &Packs, rule: &Phrase, subject: Subject, words: Range<usize>, out: &mut Findings<'_>) {

@@ -81,7 +81,10 @@ fn abbreviation<'a>(view: &View<'a>, t: usize, body: &std::ops::Range<usize>) ->
     let short = word.get(..end)?;
     let letters = short.chars().count();
     // A capital followed by small letters is a word; «ГЭСтерди» needs two capitals and more before the ending.
-    if !(2..=MAX_LETTERS).contains(&letters) || (end < word.len() && letters < 3) || word.contains('-') {
+    if !(2..=MAX_LETTERS).contains(&letters)
+        || (end < word.len() && letters < 3 && !word[end..].starts_with('-'))
+        || !word[end..].trim_start_matches('-').chars().all(char::is_lowercase)
+    {
         return None;
     }
     if view.list("abbr_common").is_some_and(|p| p.anchors.iter().any(|c| view.tagged.is(t, *c)))

@@ -1,8 +1,8 @@
 //! B06: a body has more time for a person's application than the general limit.
 
-use super::super::pack::Domain;
+use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
-use crate::facts::{FactKind, TimeUnit, calendar_days};
+use crate::facts::{Addressee, FactKind, TimeUnit, calendar_days};
 
 /// General limit for an application: thirty calendar days, or one month. Source: the catalogue's rule for B06; a special limit
 /// of the tables would be shorter, so nothing allowed is reported.
@@ -26,6 +26,7 @@ impl Pass for LongDeadline {
             || view.is_in(Domain::Procedure)
             || view.is_in(Domain::Criminal)
             || view.is_in(Domain::Private)
+            || view.is_in(Domain::Offences)
             || view.is_in(Domain::Treaty)
         {
             return;
@@ -44,6 +45,14 @@ impl Pass for LongDeadline {
             let lead = view.leadin(i);
             let has = |list: &str| view.has(list, &sentence) || view.has(list, &lead);
             if !has("application") || !has("consideration") || has("not_application") {
+                continue;
+            }
+            // Somebody else's term, unless the passive names nobody («заявление рассматривается»).
+            let body_acts = match view.nearest(sentence.start..tokens.start, true) {
+                Some((subject, _)) => subject == Subject::Body,
+                None => view.has("passive_consideration", &sentence) || matches!(d.addressee, Addressee::Body),
+            };
+            if !body_acts {
                 continue;
             }
             let value = view.words(&tokens, 60);

@@ -45,8 +45,16 @@ impl Pass for Permits {
             }
             let article = view.article(i);
             let range = view.subtree(article);
+            let part = view.subtree(part_of(view, i, article));
             let term = view.input.facts.iter().any(|f| {
-                range.contains(&(f.provision as usize)) && matches!(&f.kind, FactKind::Deadline(d) if d.is_term)
+                let at = f.provision as usize;
+                matches!(&f.kind, FactKind::Deadline(d) if d.is_term)
+                    && (part.contains(&at)
+                        || (range.contains(&at)
+                            && view
+                                .provisions()
+                                .get(at)
+                                .is_some_and(|p| view.has("permit_word", &view.tokens(p.body)))))
             });
             let whole = view.subtree_tokens(article);
             let procedure = view.has("procedure_elsewhere", &whole);
@@ -77,6 +85,17 @@ impl Pass for Permits {
             add("B04");
         }
     }
+}
+
+/// The part of the article a provision stands in: a term in another part counts only when it speaks of the consent.
+fn part_of(view: &super::super::view::View<'_>, i: usize, article: usize) -> usize {
+    let mut at = i;
+    while let Some(parent) =
+        view.provisions().get(at).and_then(|p| p.parent).map(|q| q as usize).filter(|q| *q != article && *q > article)
+    {
+        at = parent;
+    }
+    at
 }
 
 /// A private owner of the consent stands within so many tokens («с согласия собственника»).
