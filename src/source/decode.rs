@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn binary_is_no_text() {
-        assert_eq!(decode(&(0..4096u32).map(|i| (i * 7919 >> 3) as u8).collect::<Vec<_>>()), None);
+        assert_eq!(decode(&(0..4096u32).map(|i| ((i * 7919) >> 3) as u8).collect::<Vec<_>>()), None);
     }
 
     #[test]

@@ -160,7 +160,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// The format is told by the content first (zip, `{\\rtf`, `%PDF`, `<html`), then by the extension, for extensions
 /// lie. A file gives one source; bulk JSON gives one a line; a file that cannot be read gives none and a notice.
-/// For bulk files past memory use [`walk::jsonl_chunks`] and [`jsonl::import_chunk`].
+/// For bulk files past memory use [`walk::jsonl_chunks`] and [`jsonl::import_lines`].
 pub fn import(raw: &RawFile, limits: &Limits, sink: &mut dyn FnMut(Source)) -> Vec<Notice> {
     if raw.bytes.len() as u64 > limits.file_bytes {
         return vec![limits.file_too_large(&raw.name, raw.bytes.len() as u64)];

@@ -6,6 +6,7 @@
 //! as `[1]`), of tracked changes the accepted state. Left out: page headers and footers, field codes, pictures, hidden
 //! text, comments, and the second copy of text boxes.
 
+mod codes;
 mod lex;
 mod read;
 
