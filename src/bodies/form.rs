@@ -3,7 +3,10 @@
 use super::grammar::{breaks_phrase, full_participle, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use super::head::{Cases, Head, Strength};
 use super::mentions::Stream;
-use super::words::{KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_POINTING, RU_PRIVATE, RU_PUBLIC, RU_STATE};
+use super::words::{
+    KY_MATTER, KY_STATE, RU_GOVERNS_INSTRUMENTAL, RU_NOT_MATTER, RU_OF_PLACE, RU_POINTING, RU_PRIVATE, RU_PUBLIC,
+    RU_STATE,
+};
 use crate::Lang;
 
 /// Most words a name's phrase may add after its head (Russian) or before it (Kyrgyz). The longest name of the registry
@@ -73,8 +76,10 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
         && (!organ
             || authorised
             || (from..at).any(|i| starts_any(s.folded(i), &["государственн", "отраслев", "контрол", "надзорн"])));
-    let (end, themed) =
-        tail(s, at, reach.max(at + 1), high, organ && authorised, broad || (from == at && reach <= at + 1));
+    // An adjective of the matter («налоговый орган») leaves no room for a genitive; one of place or state does («местные органы
+    // архитектуры»).
+    let plain = (from..at).all(|i| starts_any(s.folded(i), RU_OF_PLACE));
+    let (end, themed) = tail(s, at, reach.max(at + 1), high, organ && !plain, broad || (from == at && reach <= at + 1));
     // «уполномоченный орган, утверждающий …», «орган, осуществляющий …»: the phrase is the only name the body has.
     let bare = (from == at || authorised) && !themed && end == reach.max(at + 1);
     if bare
@@ -143,6 +148,7 @@ fn tail(s: &Stream<'_>, at: usize, reach: usize, high: usize, closed: bool, broa
         && genitive_like(s.folded(end))
         && !breaks_phrase(Lang::Ru, s.folded(end))
         && !(s.starts_body(end) && s.raw(end).starts_with(char::is_uppercase))
+        && (!s.folded(at).starts_with("орган") || RU_PUBLIC.contains(&s.folded(end)))
     {
         let to = phrase_end(s, end, high);
         themed |= to > end && !s.folded(end).starts_with("кыргызск");
@@ -201,6 +207,11 @@ fn speaks_of_competence(s: &Stream<'_>, from: usize, high: usize) -> bool {
 /// местной администрацией»; `at` is the comma.
 fn participle_end(s: &Stream<'_>, comma: usize, high: usize) -> Option<usize> {
     if s.folded_or_empty(comma) != "," || comma + 1 >= high || !full_participle(s.folded(comma + 1)) {
+        return None;
+    }
+    // «орган, указанный в части 1», «предусмотренный настоящей статьей» point elsewhere and name nothing.
+    if starts_any(s.folded(comma + 1), &["указанн", "предусмотренн", "названн", "перечисленн", "упомянут"])
+    {
         return None;
     }
     let mut i = comma + 2;
@@ -331,7 +342,12 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
     let mut state = false;
     // Words of the state stand right before the head: «ыйгарым укуктуу мамлекеттик орган».
     let mut broad = false;
-    while from > low && s.is_word(from - 1) && KY_STATE.contains(&s.folded(from - 1)) {
+    while from > low
+        && s.is_word(from - 1)
+        && KY_STATE.contains(&s.folded(from - 1))
+        // Nouns of the matter stand right before the head only: «салык органы», not «салыктык каттоо | салык органы».
+        && (from == at || !KY_MATTER.contains(&s.folded(from - 1)))
+    {
         let w = s.folded(from - 1);
         state |= !w.starts_with("башкаруу");
         broad |=

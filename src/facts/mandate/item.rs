@@ -157,13 +157,13 @@ fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
 fn nominal(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
     let w = v.folded(i);
     ends_nominal(w)
-        && (cx.table.family(Lang::Ru, &cx.s.analysis.tokens, v.tokens[i]).is_some()
+        && (cx.table.family(Lang::Ru, &cx.s.analysis.folded.text, &cx.s.analysis.tokens, v.tokens[i]).is_some()
             || verbal_noun(w)
             || light(cx, v, i))
 }
 
 fn light(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
-    cx.table.is_light(cx.act.lang, cx.s.analysis.tokens[v.tokens[i]].stem)
+    cx.table.is_light(cx.act.lang, &cx.s.analysis.folded.text, &cx.s.analysis.tokens[v.tokens[i]])
 }
 
 /// «утверждение», «развитие»: nouns of action by their form.
@@ -253,7 +253,8 @@ pub(super) fn noun_actions(
             continue;
         }
         let w = v.folded(k);
-        let known = cx.table.family(Lang::Ru, &cx.s.analysis.tokens, v.tokens[k]).is_some() || light(cx, v, k);
+        let known = cx.table.family(Lang::Ru, &cx.s.analysis.folded.text, &cx.s.analysis.tokens, v.tokens[k]).is_some()
+            || light(cx, v, k);
         let first = out.is_empty() && i == from;
         if ends_nominal(w) && (known || (first && first_any && verbal_noun(w))) {
             let mut end = k + 1;
@@ -281,7 +282,7 @@ fn carries_noun(cx: &Cx<'_>, v: &View<'_>, noun: usize, next: usize) -> bool {
     if next >= v.len() || !v.is_word(next) {
         return false;
     }
-    let known = cx.table.family(Lang::Ru, &cx.s.analysis.tokens, v.tokens[next]).is_some();
+    let known = cx.table.family(Lang::Ru, &cx.s.analysis.folded.text, &cx.s.analysis.tokens, v.tokens[next]).is_some();
     (v.folded(noun).starts_with("осуществлени") && known && (w.ends_with('я') || w.ends_with('а') || w.ends_with('и')))
         || (v.folded(noun).starts_with("приняти") && w.starts_with("решени"))
 }
@@ -322,6 +323,11 @@ pub(super) fn ky_verbal_noun(w: &str) -> bool {
     base.chars().count() > 3 && !adjective && ["уу", "үү", "оо", "өө"].iter().any(|e| base.ends_with(e))
 }
 
+/// «берүүгө», «контролдоого»: the dative of a verbal noun, which a modal word governs.
+pub(super) fn ky_dative_verb(w: &str) -> bool {
+    ["ууга", "үүгө", "оого", "өөгө"].iter().any(|e| w.ends_with(e))
+}
+
 fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> Parts {
     let _ = cx;
     if !lead.action.is_empty() {
@@ -336,7 +342,7 @@ fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
 }
 
 fn is_action(cx: &Cx<'_>, v: &View<'_>, i: usize) -> bool {
-    cx.table.family(Lang::Ky, &cx.s.analysis.tokens, v.tokens[i]).is_some()
+    cx.table.family(Lang::Ky, &cx.s.analysis.folded.text, &cx.s.analysis.tokens, v.tokens[i]).is_some()
 }
 
 /// First position of the phrase of a Kyrgyz verb at `i`: converbs and carried nouns stand before it.
@@ -364,6 +370,8 @@ pub(super) fn phrase_start(v: &View<'_>, low: usize, i: usize) -> usize {
 fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut kept: Vec<(usize, usize)> = Vec::new();
     let mut depth = 0usize;
+    // Behind «укуктуу:», «милдеттүү:» the items end on the dative: «берүүгө, алууга».
+    let datives = (start..end).rev().find(|i| v.is_word(*i)).is_some_and(|i| ky_dative_verb(v.folded(i)));
     // Whether the nearest verbal word to the right counts.
     let mut right_counts = true;
     for i in (start..end).rev() {
@@ -382,7 +390,9 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
             stop += 3;
         }
         let last = kept.is_empty() && stop == end;
-        let verbal = ky_verbal_noun(w) || ky_finite(w) || (last && is_action(cx, v, i));
+        let verbal = if datives { ky_dative_verb(w) } else { ky_verbal_noun(w) }
+            || ky_finite(w)
+            || (last && is_action(cx, v, i));
         if !verbal {
             continue;
         }

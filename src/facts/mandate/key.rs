@@ -59,28 +59,30 @@ impl Words<'_> {
     /// Families, and the tokens of the object that were read as the action behind a light verb.
     fn read(&self, actions: &[Span], object: Span) -> (Vec<Family>, Vec<usize>) {
         let tokens = &self.analysis.tokens;
+        let folded = &self.analysis.folded.text;
         let mut out: Vec<Family> = Vec::new();
         let mut used = Vec::new();
         let mut light = actions.is_empty();
         for span in actions {
             let mut named = false;
             for i in self.analysis.tokens_in(*span) {
-                if self.table.is_light(self.lang, tokens[i].stem) {
+                if self.table.is_light(self.lang, folded, &tokens[i]) {
                     continue;
                 }
-                if let Some(f) = self.table.family(self.lang, tokens, i) {
+                if let Some(f) = self.table.family(self.lang, folded, tokens, i) {
                     out.push(f);
                     named = true;
                 }
             }
             let range = self.analysis.tokens_in(*span);
-            light |= !named && range.clone().any(|i| self.table.is_light(self.lang, tokens[i].stem));
+            light |= !named && range.clone().any(|i| self.table.is_light(self.lang, folded, &tokens[i]));
         }
         if light {
             // The action's noun stands first in a Russian object, last in a Kyrgyz one.
             let range = self.analysis.tokens_in(object);
             let named = |i: &usize| {
-                self.table.family(self.lang, tokens, *i).is_some() && !self.table.is_light(self.lang, tokens[*i].stem)
+                self.table.family(self.lang, folded, tokens, *i).is_some()
+                    && !self.table.is_light(self.lang, folded, &tokens[*i])
             };
             let found = match self.lang {
                 Lang::Ru => range.clone().take(NEAR).find(named),
@@ -88,7 +90,7 @@ impl Words<'_> {
             };
             if let Some(i) = found {
                 used.push(i);
-                out.extend(self.table.family(self.lang, tokens, i));
+                out.extend(self.table.family(self.lang, folded, tokens, i));
             }
         }
         (out, used)

@@ -1,6 +1,6 @@
 //! Kyrgyz sentences: the predicate stands last, the agent is the nominative of an active verb or stands before «тарабынан».
 
-use super::item::{ky_verbal_noun, phrase_start};
+use super::item::{ky_dative_verb, ky_verbal_noun, phrase_start};
 use super::view::View;
 use super::{Cx, Statement, Who};
 use crate::Span;
@@ -114,7 +114,7 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
     let mut verbs = Vec::new();
     for i in low..at {
         let joins = matches!(v.folded(i + 1), "," | "жана" | "же");
-        let same = if modality == Modality::Function { ky_finite(v.folded(i)) } else { dative_verb(v.folded(i)) };
+        let same = if modality == Modality::Function { ky_finite(v.folded(i)) } else { ky_dative_verb(v.folded(i)) };
         if v.is_word(i) && joins && same && !STATUS.contains(&v.folded(i)) {
             verbs.push((phrase_start(v, low, i), i + 1));
         }
@@ -129,11 +129,6 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         || v.folded(at).ends_with("лиши")
         || v.folded(at).ends_with("лууга");
     Some(Pred { verbs, passive, modality })
-}
-
-/// «берүүгө», «бекитүүгө»: the verb before a modal word.
-fn dative_verb(w: &str) -> bool {
-    ["уга", "үгө", "ого", "өгө"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 5
 }
 
 /// Whether a mention can be the subject: no case ending, no postposition behind it, no participle that it governs at once.

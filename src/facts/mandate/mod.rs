@@ -90,8 +90,9 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                 }
                 if lead.is_none() {
                     let own = sentence_of_its_own(&cx, &view);
-                    if own.is_empty() {
-                        push(&cx, i as u32, item::statement(&cx, &view, above), &mut out);
+                    let st = item::statement(&cx, &view, above);
+                    if own.is_empty() && !(st.actions.is_empty() && circumstance(&cx, &view)) {
+                        push(&cx, i as u32, st, &mut out);
                     }
                     for st in own {
                         push(&cx, i as u32, st, &mut out);
@@ -152,9 +153,16 @@ fn repealed(v: &View<'_>) -> bool {
     }) && (v.folded(0) == "(" || v.len() <= 2 * EARLY)
 }
 
-/// Whether the first item below a lead-in begins with a preposition of circumstance («при …», «в случае …», «с …»): the items
-/// are conditions or addressees, the lead-in itself is the statement.
+/// Whether the first item below a lead-in is a circumstance: then the items are conditions or addressees, and the lead-in
+/// itself is the statement.
 fn conditions_follow(cx: &Cx<'_>, i: usize) -> bool {
+    let next =
+        cx.act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
+    next.is_some_and(|n| circumstance(cx, &View::of(cx, n.body)))
+}
+
+/// Whether an item begins with a preposition of circumstance: «при …», «в случае …», «с …».
+fn circumstance(cx: &Cx<'_>, v: &View<'_>) -> bool {
     const RU: &[&str] = &[
         "с",
         "со",
@@ -174,15 +182,7 @@ fn conditions_follow(cx: &Cx<'_>, i: usize) -> bool {
         "у",
         "от",
     ];
-    if cx.act.lang != Lang::Ru {
-        return false;
-    }
-    let next =
-        cx.act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
-    next.is_some_and(|n| {
-        let v = View::of(cx, n.body);
-        RU.contains(&v.folded(v.start()))
-    })
+    cx.act.lang == Lang::Ru && RU.contains(&v.folded(v.start()))
 }
 
 /// The statements of an item that is a whole sentence with a body of its own («Правительство определяет …»).

@@ -605,8 +605,7 @@ fn status(v: &View<'_>, p: &Pred) -> bool {
         return p.verbs.is_empty();
     }
     let w = v.folded(p.at);
-    if p.passive && starts_any(w, &["предназнача", "подразделя", "характеризу", "именуе", "называ"])
-    {
+    if p.passive && starts_any(w, PASSIVE_STATUS) {
         return true;
     }
     if !p.passive && starts_any(w, STATUS) {

@@ -1,6 +1,6 @@
 //! Classes and families of actions, read from `corpus/actions.toml`.
 
-use crate::text::{Memo, StemId, Token, analyse};
+use crate::text::{Memo, StemId, Token, analyse, stem_id};
 use crate::{Error, Lang, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -113,11 +113,15 @@ impl ActionTable {
         self.classes.get(index as usize).map_or("other", String::as_str)
     }
 
-    /// The family of the word at `tokens[i]`, in Kyrgyz with the word before it («иштеп чыгуу»).
-    pub fn family(&self, lang: Lang, tokens: &[Token], i: usize) -> Option<Family> {
+    /// The family of the word at `tokens[i]`, in Kyrgyz with the word before it («иштеп чыгуу»). `folded` is the folded text
+    /// the tokens point into: a reflexive Russian verb is looked up without its ending («утверждается» as «утверждает»).
+    pub fn family(&self, lang: Lang, folded: &str, tokens: &[Token], i: usize) -> Option<Family> {
         let t = tokens.get(i)?;
         match lang {
-            Lang::Ru => self.ru.get(&t.stem).copied(),
+            Lang::Ru => self.ru.get(&t.stem).copied().or_else(|| {
+                let bare = t.folded.of(folded).strip_suffix("ся")?;
+                self.ru.get(&stem_id(Lang::Ru, bare)).copied()
+            }),
             Lang::Ky => i
                 .checked_sub(1)
                 .and_then(|p| self.ky_pairs.get(&(tokens[p].stem, t.stem)))
@@ -127,10 +131,17 @@ impl ActionTable {
     }
 
     /// Whether a word names no action of its own: «осуществляет», «жүзөгө ашырат».
-    pub fn is_light(&self, lang: Lang, stem: StemId) -> bool {
+    pub fn is_light(&self, lang: Lang, folded: &str, token: &Token) -> bool {
         match lang {
-            Lang::Ru => self.light_ru.contains(&stem),
-            Lang::Ky => self.light_ky.contains(&stem),
+            Lang::Ru => {
+                self.light_ru.contains(&token.stem)
+                    || token
+                        .folded
+                        .of(folded)
+                        .strip_suffix("ся")
+                        .is_some_and(|bare| self.light_ru.contains(&stem_id(Lang::Ru, bare)))
+            }
+            Lang::Ky => self.light_ky.contains(&token.stem),
         }
     }
 }
@@ -151,7 +162,7 @@ mod tests {
         let mut memo = Memo::default();
         let mut one = |lang, w: &str| {
             let a = analyse(w, lang, &mut memo);
-            t.family(lang, &a.tokens, a.tokens.len() - 1)
+            t.family(lang, &a.folded.text, &a.tokens, a.tokens.len() - 1)
         };
         for (ru, ky) in [
             ("контроль", "контролдоо"),
