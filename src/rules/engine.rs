@@ -58,6 +58,12 @@ impl Registry {
         Registry::new(Packs::built_in(), &Selection::default())
     }
 
+    /// Adds a pass of one's own; its codes need metadata in the packs.
+    pub fn with_pass(mut self, pass: Box<dyn Pass>) -> Self {
+        self.passes.push(pass);
+        self
+    }
+
     /// A worker for one thread.
     pub fn worker(&self) -> Worker {
         Worker { tables: [Tags::new(&self.packs.lexicon[0]), Tags::new(&self.packs.lexicon[1])], tags: Vec::new() }

@@ -4,9 +4,26 @@ use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use crate::facts::{Addressee, FactKind, TimeUnit, calendar_days};
 
-/// General limit for an application: thirty calendar days, or one month. Source: the catalogue's rule for B06; a special limit
-/// of the tables would be shorter, so nothing allowed is reported.
-pub const LIMIT_DAYS: u32 = 30;
+/// The table of limits.
+const LIMITS: &str = include_str!("../../../corpus/limits.toml");
+
+/// A row of the table.
+#[derive(serde::Deserialize)]
+struct Limit {
+    id: String,
+    value: u32,
+}
+
+#[derive(serde::Deserialize)]
+struct Limits {
+    limit: Vec<Limit>,
+}
+
+/// The general limit for an application in calendar days, from the table.
+static LIMIT_DAYS: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| {
+    let table: Limits = toml::from_str(LIMITS).expect("the built-in table is read by a test");
+    table.limit.iter().find(|l| l.id == "application-general").expect("the row is in the built-in table").value
+});
 
 /// Compares the periods of bodies with the limit.
 pub(super) struct LongDeadline;
@@ -35,7 +52,7 @@ impl Pass for LongDeadline {
             let FactKind::Deadline(d) = &f.kind else { continue };
             let i = f.provision as usize;
             // One month is the limit in other words.
-            let within = calendar_days(d.value, d.unit) <= LIMIT_DAYS || (d.unit == TimeUnit::Month && d.value <= 1);
+            let within = calendar_days(d.value, d.unit) <= *LIMIT_DAYS || (d.unit == TimeUnit::Month && d.value <= 1);
             if !d.is_term || within || d.unit == TimeUnit::Year || !view.is_norm(i) {
                 continue;
             }
