@@ -7,11 +7,10 @@ use std::borrow::Cow;
 
 /// The stem of a folded word.
 pub fn stem(lang: Lang, folded: &str) -> Cow<'_, str> {
-    if lang == Lang::Ky {
-        return super::stem_ky(folded);
+    match lang {
+        Lang::Ky => super::stem_ky(folded),
+        Lang::Ru => super::stem_ru(folded),
     }
-    let keep = folded.char_indices().nth(6).map_or(folded.len(), |(i, _)| i);
-    Cow::Borrowed(&folded[..keep])
 }
 
 /// The identifier of the stem of a folded word.

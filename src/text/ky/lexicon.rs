@@ -1,6 +1,6 @@
 //! Roots mined from Kyrgyz acts, and words that the rules would read wrongly.
 
-use crate::text::form_id;
+use crate::text::roots::Roots;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -8,30 +8,10 @@ const ROOTS: &str = include_str!("../../../corpus/lexicon/ky-stems.tsv");
 const OWN: &str = include_str!("../../../corpus/lexicon/ky-roots.tsv");
 const EXCEPTIONS: &str = include_str!("../../../corpus/lexicon/ky-exceptions.tsv");
 
-/// Weights of roots by the hash of their key.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Roots(pub(super) FxHashMap<u64, f32>);
-
-impl Roots {
-    /// Weight of a root: about how many different forms of it were met; 0 when unknown.
-    pub(super) fn weight(&self, key: &str) -> f32 {
-        self.0.get(&form_id(key).0).copied().unwrap_or(0.0)
-    }
-
-    /// The table that is shipped.
-    pub(super) fn shipped() -> &'static Roots {
-        static SHIPPED: OnceLock<Roots> = OnceLock::new();
-        SHIPPED.get_or_init(|| {
-            let mut map = FxHashMap::default();
-            for line in ROOTS.lines().chain(OWN.lines()).filter(|l| !l.starts_with('#')) {
-                let mut cells = line.split('\t');
-                if let (Some(key), Some(Ok(weight))) = (cells.next(), cells.next().map(str::parse::<f32>)) {
-                    map.insert(form_id(key).0, weight);
-                }
-            }
-            Roots(map)
-        })
-    }
+/// The table that is shipped, with the roots set by hand.
+pub(super) fn roots() -> &'static Roots {
+    static SHIPPED: OnceLock<Roots> = OnceLock::new();
+    SHIPPED.get_or_init(|| Roots::parse(&[ROOTS, OWN]))
 }
 
 /// The stem of a form that the rules would read wrongly; the table gives a reason for each.

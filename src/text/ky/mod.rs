@@ -5,10 +5,12 @@ mod lexicon;
 mod mine;
 mod sound;
 
-pub use mine::{MinedRoot, mine};
+pub use mine::mine_ky;
 
 use grammar::{N, Reading, V, readings};
-use lexicon::{Roots, exception, main_shape};
+use super::form_id;
+use super::roots::Key;
+use lexicon::{exception, main_shape, roots};
 use std::borrow::Cow;
 
 /// The stem of a folded Kyrgyz word: a noun's root (`салык`), or a verb's root with a hyphen (`бер-`).
@@ -19,9 +21,9 @@ pub fn stem_ky(word: &str) -> Cow<'_, str> {
     if !word.bytes().any(|b| b >= 0x80) {
         return Cow::Borrowed(word);
     }
-    let roots = Roots::shipped();
+    let roots = roots();
     let spelt = respell(word);
-    best(&spelt, |key| roots.weight(key)).map_or(Cow::Borrowed(word), |key| Cow::Owned(key.to_string()))
+    best(&spelt, |key| roots.weight(form_id(key))).map_or(Cow::Borrowed(word), |key| Cow::Owned(key.as_str().to_string()))
 }
 
 /// Undoes two spellings that hide a border: й + а, й + у are written я, ю behind a vowel (`коюу` = кой- + уу); the plural of
@@ -60,38 +62,9 @@ fn best(word: &str, weight: impl Fn(&str) -> f32) -> Option<Key> {
     best.map(|b| b.1)
 }
 
-/// A key on the stack: readings are many, and only the best is kept.
-#[derive(Debug, Clone, Copy)]
-struct Key {
-    bytes: [u8; Key::ROOM],
-    len: u8,
-}
-
-impl Key {
-    const ROOM: usize = 120;
-
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
-    }
-
-    fn push(&mut self, s: &str) -> bool {
-        let at = self.len as usize;
-        let Some(room) = self.bytes.get_mut(at..at + s.len()) else { return false };
-        room.copy_from_slice(s.as_bytes());
-        self.len += s.len() as u8;
-        true
-    }
-}
-
-impl std::fmt::Display for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 /// The one spelling of a root: voiced finals as voiceless (`укуг-` = укук), final narrow vowels of verbs off, wide ones unrounded.
 fn key_of(r: &Reading<'_>) -> Option<Key> {
-    let mut key = Key { bytes: [0; Key::ROOM], len: 0 };
+    let mut key = Key::new();
     let root = r.root.strip_suffix('ь').unwrap_or(r.root);
     let root = if r.kind == N { main_shape(root) } else { root };
     let last = root.chars().next_back()?;
