@@ -20,15 +20,16 @@ pub struct Decoded {
 
 /// Bytes looked at to tell UTF-16 and binary data.
 const SAMPLE: usize = 64 << 10;
-/// Share of NUL and control bytes above which data is binary: texts here have none, office containers 20 % and more.
+/// Share of NUL and control bytes above which data is binary: 0 in the 40 texts at hand, 0.08–0.11 in the .docx and .pdf
+/// files looked at.
 const BINARY_SHARE: f64 = 0.02;
-/// Share of bytes in the places of the high byte that must be one of [`HIGH_BYTES`] in UTF-16: ASCII and Cyrillic
-/// text has 97–100 % (the rest are «№», dashes and quotes), anything else below 50 %.
+/// Share of bytes in the places of the high byte that must be one of [`HIGH_BYTES`] in UTF-16: at least 0.996 in the 40
+/// texts at hand written so, at most 0.20 in UTF-8 and windows-1251.
 const UTF16_SHARE: f64 = 0.85;
 /// High bytes of Latin, Cyrillic and general punctuation in UTF-16.
 const HIGH_BYTES: [u8; 3] = [0x00, 0x04, 0x20];
-/// Broken places per byte up to which damaged UTF-8 is still UTF-8: a Cyrillic code page read as UTF-8 breaks at
-/// nearly every letter (above 30 %).
+/// Broken places per byte beyond ASCII up to which damaged UTF-8 is still UTF-8: a Cyrillic code page read as UTF-8
+/// breaks at every letter (1.0, measured on a constitution). The border is chosen.
 const UTF8_DAMAGE: f64 = 0.02;
 
 /// Decodes bytes; `None` when they are binary data, not text.
@@ -130,8 +131,8 @@ fn repair(text: &str) -> Option<Decoded> {
             _ => {}
         }
     }
-    // In real text capital «Р», «С», «Т» are below 5 % of the letters and accented Latin ones are absent; in the two
-    // kinds of damage they are about half and nearly all.
+    // Capital «Р», «С», «Т» are at most 3 % of the letters at the start of the 40 texts at hand and 58 % after the first
+    // kind of damage; accented Latin letters are nearly all of them after the second.
     let (from, to) = if lead * 3 > letters && letters > 20 {
         (WINDOWS_1251, UTF_8)
     } else if latin * 10 > letters * 9 && letters > 20 {

@@ -23,7 +23,7 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Lines at the top and the bottom of a page that may repeat from page to page.
 const ZONE: usize = 4;
-/// Pages on which a line must stand, as a share of all: running titles change with the chapter at most.
+/// Pages on which a line must stand, as a share of all. Chosen, not measured: a running title may change by chapter.
 const ON_PAGES: f64 = 0.4;
 /// Page numbers in a row without page breaks from which on lone numbers are page numbers.
 const NUMBERS: usize = 3;

@@ -13,8 +13,8 @@ pub(super) enum Piece {
     Table(Vec<Piece>),
 }
 
-/// Things in one cell from which on its row lays out a page: the largest cell of a real table here has 9 paragraphs,
-/// a page's content column has hundreds.
+/// Things in one cell from which on its row lays out a page: the largest of 2,915 cells in the Word files at hand has 6
+/// paragraphs. Chosen well above; no page laid out by tables was at hand to measure.
 const LAYOUT_PIECES: usize = 24;
 
 /// Writes a thing without recursion: nested tables may be nested as deep as the file likes.

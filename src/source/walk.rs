@@ -82,7 +82,17 @@ impl Walk {
             Ok(real) => real,
             Err(e) => return self.unreadable(&shown, "unreadable-folder", &e),
         };
-        if above.contains(&real) || above.len() >= MAX_FOLDERS {
+        if above.contains(&real) {
+            return;
+        }
+        if above.len() >= MAX_FOLDERS {
+            self.notices.push(Notice::new(
+                shown,
+                "folders-too-deep",
+                format!(
+                    "more than {MAX_FOLDERS} folders inside one another; this folder was not read, give it directly"
+                ),
+            ));
             return;
         }
         let entries = match fs::read_dir(dir) {
@@ -337,6 +347,17 @@ mod tests {
         assert_eq!(names, ["b/a.txt", "b/c/x.txt", "z.txt"]);
         assert_eq!(notices, []);
         assert!(list(&[root.join("absent")]).is_err());
+    }
+
+    #[test]
+    fn folders_too_deep_are_said() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let deep = (0..MAX_FOLDERS + 3).fold(dir.path().to_path_buf(), |p, _| p.join("d"));
+        fs::create_dir_all(&deep).expect("made");
+        fs::write(deep.join("a.txt"), "x").expect("written");
+        let (items, notices) = list(&[dir.path().to_path_buf()]).expect("listed");
+        assert_eq!((items.len(), notices.len(), notices[0].kind.as_str()), (0, 1, "folders-too-deep"));
+        assert_eq!(list(&[dir.path().join("d/d/d/d")]).expect("listed").0.len(), 1);
     }
 
     #[test]

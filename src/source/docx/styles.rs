@@ -22,7 +22,7 @@ pub(super) struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles(FxHashMap<String, Style>);
 
-/// Steps of inheritance that are followed; Word's own limit is 11.
+/// Steps of inheritance that are followed, against styles based on each other. Chosen.
 const MAX_BASES: usize = 16;
 
 impl Styles {

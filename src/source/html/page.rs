@@ -119,7 +119,8 @@ pub(super) fn read(html: &str) -> (Builder, usize) {
     (out, page.deepest)
 }
 
-/// Headings inside what looked like a site's frame from which on it is the act after all: a menu has none.
+/// Headings inside what looked like a site's frame from which on it is the act after all. Chosen: a menu has none, and no
+/// saved page was at hand to measure.
 const HEADINGS_IN_FRAME: usize = 3;
 
 /// Takes furniture back when it holds the act: a frame's class may surround everything.

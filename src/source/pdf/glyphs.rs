@@ -63,7 +63,11 @@ impl OutputDev for Collector {
         let x = trm.m31;
         let y = self.top - trm.m32;
         let end = x + width * (font_size * scale_x).abs();
-        if [size, x, y, end].iter().all(|n| n.is_finite()) && self.page.glyphs.len() < MAX_GLYPHS {
+        if self.page.glyphs.len() >= MAX_GLYPHS {
+            // An error, so that the page is named among those that were not read whole.
+            return Err(OutputError::IoError(std::io::Error::other("too many glyphs on one page")));
+        }
+        if [size, x, y, end].iter().all(|n| n.is_finite()) {
             // Ligatures come as one character; the text of the law is searched by letters.
             let text = text.replace('\u{fb01}', "fi").replace('\u{fb02}', "fl");
             self.page.glyphs.push(Glyph { text, x, end, y, size });

@@ -9,16 +9,17 @@ use crate::source::blocks::superscript;
 use crate::source::wrap::{self, Line};
 use crate::source::{Block, BlockKind, Source};
 
-/// Baselines of one line differ by less than this share of the size.
+/// Baselines of one line differ by less than this share of the size. Chosen: the closest lines are 0.8 apart.
 const SAME_LINE: f64 = 0.3;
-/// A gap of this share of the size parts words. Blanks in the fonts here have 0.25, justified text stretches them;
-/// kerning stays below 0.08.
+/// A gap of this share of the size parts words. Between 1.4 million neighbouring letters of the twelve PDFs at hand it is
+/// at most 0.09 (99.9 %: 0.03); blanks are 0.23–0.28 wide.
 const WORD_GAP: f64 = 0.15;
-/// A gap of this many sizes parts columns.
+/// A gap of this many sizes parts columns. Chosen, not measured.
 const COLUMN_GAP: f64 = 3.0;
-/// Glyphs below this share of the line's size are small: footnote marks and exponents have 0.58–0.67.
+/// Glyphs below this share of the line's size are small: the 108 small digits in the twelve PDFs at hand have 0.65–0.67.
 const SMALL: f64 = 0.8;
-/// A small glyph raised by at least this share of the line's size is a superscript.
+/// A small glyph raised by at least this share of the line's size is a superscript: those 108 digits are raised by
+/// 0.30–0.34.
 const RAISED: f64 = 0.12;
 
 /// Glyphs on one baseline.
@@ -57,8 +58,8 @@ pub(super) fn source(name: &str, pages: &[PageGlyphs]) -> Source {
     lay_out(name, &texts, &blanks_before)
 }
 
-/// Baselines further apart than this many sizes have a blank line between them; single spacing is 1.15, one and a
-/// half 1.7.
+/// Baselines further apart than this many sizes have a blank line between them: of 30,009 steps between lines in the
+/// twelve PDFs at hand half are up to 1.32, 90 % up to 1.65, 99 % up to 2.16.
 const PARAGRAPH_GAP: f64 = 2.1;
 
 /// Groups the glyphs of a page into rows, top to bottom; small raised glyphs go to the row they stand on.
