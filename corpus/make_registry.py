@@ -51,7 +51,8 @@ ADDED = {
     ("local-state-administration", "short_ky"): ["райондук мамлекеттик администрация"],
     ("aiyl-kenesh", "short_ky"): ["айыл кеңеши"],
     ("mayors-office", "short_ru"): ["мэрия"],
-    ("ministry-any", "short_ru"): [],
+    ("local-self-government", "short_ru"): ["местное самоуправление"],
+    ("local-self-government", "short_ky"): ["жергиликтүү өз алдынча башкаруу"],
 }
 
 

@@ -81,7 +81,7 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
     let plain = (from..at).all(|i| starts_any(s.folded(i), RU_OF_PLACE));
     let (end, themed) = tail(s, at, reach.max(at + 1), high, organ && !plain, broad || (from == at && reach <= at + 1));
     // «уполномоченный орган, утверждающий …», «орган, осуществляющий …»: the phrase is the only name the body has.
-    let bare = (from == at || authorised) && !themed && end == reach.max(at + 1);
+    let bare = ((from == at && reach <= at + 1) || authorised) && !themed && end == reach.max(at + 1);
     if bare
         && (organ || word.starts_with("комисси"))
         && let Some(to) = participle_end(s, end, high)

@@ -45,11 +45,15 @@ fn bend(text: &str, analysis: &Analysis, span: Span, lang: Lang, class: bool) ->
         Lang::Ky => heads.clone().next_back().filter(find),
     };
     let mut out = String::new();
-    let plural = at.and_then(|h| {
-        (lang == Lang::Ru).then(|| (0..h).rev().find(|i| grammar::ru_adjective(folded(*i)))).flatten().map(|i| {
+    let plural = at.filter(|_| lang == Lang::Ru).and_then(|h| {
+        let adjective = (0..h).rev().find(|i| grammar::ru_adjective(folded(*i))).map(|i| {
             ["ые", "ие", "ых", "их", "ым", "им", "ыми", "ими"].iter().any(|e| folded(i).ends_with(e))
                 && !singular_instrumental(folded(i), folded(h))
-        })
+        });
+        // «мэрии городов», «инспекции районов»: many places have many bodies.
+        let places =
+            (h + 1 < tokens.len()).then(|| ["городов", "районов", "областей", "аймаков"].contains(&folded(h + 1)));
+        adjective.or(places)
     });
     for (i, t) in tokens.iter().enumerate() {
         let word = t.span.of(text);
@@ -120,6 +124,8 @@ mod tests {
             ),
             (Lang::Ru, "органами местного самоуправления", "органы местного самоуправления"),
             (Lang::Ru, "мэрий городов Бишкек и Ош", "мэрии городов Бишкек и Ош"),
+            (Lang::Ru, "мэрии городов", "мэрии городов"),
+            (Lang::Ru, "мэрии города Ош", "мэрия города Ош"),
             (Lang::Ru, "Жогорку Кенеша Кыргызской Республики", "Жогорку Кенеш Кыргызской Республики"),
             (Lang::Ru, "МИНИСТЕРСТВОМ ФИНАНСОВ", "МИНИСТЕРСТВО ФИНАНСОВ"),
             (Lang::Ru, "Счетной палаты", "Счетная палата"),

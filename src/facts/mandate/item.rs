@@ -333,7 +333,14 @@ fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
     if !lead.action.is_empty() {
         return (Vec::new(), None, lead.modality);
     }
-    let actions = ky_row(cx, v, start, end);
+    let mut actions = ky_row(cx, v, start, end);
+    // «… берүү … тартипте жүргүзүлөт»: a light passive carries the first verbal noun of the item.
+    if let [(a, b)] = actions[..]
+        && (a..b).any(|i| ["жүргүзүл", "ашырыл"].iter().any(|p| v.folded(i).starts_with(p)))
+        && let Some(k) = (start..a).find(|i| v.is_word(*i) && ky_verbal_noun(v.folded(*i)))
+    {
+        actions = vec![(phrase_start(v, start, k), k + 1)];
+    }
     if actions.is_empty() {
         return (Vec::new(), None, lead.modality);
     }

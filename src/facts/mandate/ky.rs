@@ -107,6 +107,8 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         {
             (Modality::Power, last.checked_sub(1))
         }
+        ("жол", "берилет") => (Modality::Power, Some(last)),
+        ("жол", "берилбейт") => (Modality::Prohibition, Some(last)),
         _ if ky_finite(w) => (Modality::Function, Some(last)),
         _ => return None,
     };
@@ -163,6 +165,9 @@ fn participle(w: &str) -> bool {
             .any(|e| w.ends_with(e))
 }
 
+/// Most words between two agents in one row.
+const ATTRIBUTE: usize = 10;
+
 /// Agents before «тарабынан» whose verb is the clause's own, as (mention, first position, one past the last).
 pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
     let mut out: Vec<(u32, usize, usize)> = Vec::new();
@@ -177,9 +182,12 @@ pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
         // «X жана Y тарабынан»
         let mut row = vec![*m];
         for n in v.mentions[..k].iter().rev() {
+            // «X жана … жүзөгө ашыруучу башка Y тарабынан»: an attribute of the second may stand between.
             let joined = n.2 < row[0].1
-                && (n.2..row[0].1).all(|i| matches!(v.folded(i), "," | "жана" | "же" | "ошондой" | "эле"))
-                && row[0].1 - n.2 <= 4;
+                && row[0].1 - n.2 <= ATTRIBUTE
+                && matches!(v.folded(n.2), "," | "жана" | "же" | "ошондой")
+                && (n.2..row[0].1).all(|i| !ky_finite(v.folded(i)) && v.folded(i) != "тарабынан")
+                && v.may(n.1, n.2, Cases::NOM);
             if !joined {
                 break;
             }
@@ -312,6 +320,8 @@ fn by_decision(v: &View<'_>) -> Vec<(u32, usize, usize)> {
     let decides = |b: usize| {
         ["чечим", "токтом", "буйруг", "жарлыг"].iter().any(|w| v.folded(b).starts_with(w))
             && matches!(v.folded(b + 1), "менен" | "боюнча")
+            // «чечими менен бекитилген тизме»: the decision belongs to the participle.
+            && !participle(v.folded(b + 2))
     };
     let Some(at) = v.mentions.iter().position(|(_, a, b)| v.may(*a, *b, Cases::GEN) && decides(*b)) else {
         return Vec::new();

@@ -30,20 +30,8 @@ impl Lead {
 }
 
 /// Beginnings of nouns that name what a body has to do, Russian and Kyrgyz.
-const DUTIES: &[&str] = &[
-    "компетенц",
-    "полномоч",
-    "функци",
-    "задач",
-    "обязанност",
-    "ведени",
-    "права",
-    "ыйгарым",
-    "милдет",
-    "укук",
-    "карамаг",
-    "компетенция",
-];
+const DUTIES: &[&str] =
+    &["компетенц", "полномоч", "функци", "задач", "обязанност", "ведени", "права", "милдеттер", "укуктар", "карамаг"];
 
 fn duty(w: &str) -> bool {
     DUTIES.iter().any(|d| w.starts_with(d))
@@ -86,6 +74,22 @@ fn modality_of_duty(v: &View<'_>) -> Modality {
     }
 }
 
+/// Beginnings of verbs that tie a list to a body's competence: «входит», «относятся», «ведению … подлежат», «находятся в ведении».
+const CARRIERS: &[&str] = &[
+    "вход",
+    "относ",
+    "явля",
+    "включа",
+    "возлага",
+    "составля",
+    "подлеж",
+    "принадлеж",
+    "наход",
+    "закрепл",
+    "охватыва",
+    "состо",
+];
+
 fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     let masked = ru::mask(v);
     let preds = ru::predicates(v, &masked);
@@ -94,9 +98,7 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     // «В компетенцию X входит:», «Функциями X являются:»
     let genitive =
         v.mentions.iter().find(|(_, a, b)| *a > 0 && !masked[*a] && duty(v.folded(a - 1)) && v.may(*a, *b, Cases::GEN));
-    let carries = preds.iter().any(|p| {
-        ["вход", "относ", "явля", "включа", "возлага", "составля"].iter().any(|s| v.folded(p.at).starts_with(s))
-    });
+    let carries = preds.iter().any(|p| CARRIERS.iter().any(|s| v.folded(p.at).starts_with(s)));
     if let Some((m, _, _)) = genitive
         && (carries || preds.is_empty())
     {

@@ -8,12 +8,14 @@ mod item;
 mod key;
 mod ky;
 mod lead;
+mod offences;
 mod place;
 mod ru;
 mod table;
 mod view;
 
 pub use key::{MandateKey, mandate_key};
+pub use offences::{Jurisdiction, OffenceRef, jurisdictions};
 pub use table::{ActionTable, Family};
 
 use super::{BodyFrom, Fact, FactKind, Mandate, MandateBody, Modality};

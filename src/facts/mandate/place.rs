@@ -53,6 +53,9 @@ pub(super) fn level(cx: &Cx<'_>, id: &str, name: &str) -> Level {
         return b.level;
     }
     match () {
+        _ if has(&["комисси", "комиссия"]) && !has(&["государственн", "национальн", "мамлекеттик", "улуттук"]) => {
+            Level::Other
+        }
         _ if has(&[
             "самоуправлен",
             "кенеш",
@@ -73,9 +76,6 @@ pub(super) fn level(cx: &Cx<'_>, id: &str, name: &str) -> Level {
             } else {
                 Level::Other
             }
-        }
-        _ if has(&["комисси", "комиссия"]) && !has(&["государственн", "национальн", "мамлекеттик", "улуттук"]) => {
-            Level::Other
         }
         _ if has(&["утверждающ", "бекитүүчү"]) && !has(&["государственн", "мамлекеттик"]) => {
             Level::Other
@@ -103,9 +103,7 @@ pub(super) fn territory(cx: &Cx<'_>, id: &str, m: &Mention) -> Option<String> {
 
 /// Class of the first action that names one; a light verb passes on to the noun behind it.
 pub(super) fn class(cx: &Cx<'_>, st: &Statement) -> String {
-    let tokens = &cx.s.analysis.tokens;
     let class = super::key::families(cx, &st.actions, st.object).first().map_or(0, |f| f.class);
-    let _ = tokens;
     cx.table.class(class).to_owned()
 }
 

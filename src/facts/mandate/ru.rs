@@ -184,6 +184,9 @@ fn modal(w: &str) -> Option<(Modality, Option<bool>)> {
         }
         "обязаны" | "должны" => Some((Modality::Duty, Some(true))),
         "запрещается" | "воспрещается" => Some((Modality::Prohibition, None)),
+        "допускается" | "разрешается" | "допускаются" | "разрешаются" => {
+            Some((Modality::Power, None))
+        }
         _ => None,
     }
 }
@@ -217,6 +220,11 @@ pub(super) fn predicates(v: &View<'_>, masked: &[bool]) -> Vec<Pred> {
                     verbs.push(p);
                     passive = true;
                 }
+            }
+            // «допускается внесение сбора»: the permission is itself the action.
+            if verbs.is_empty() && w.ends_with("ся") && modality == Modality::Power {
+                verbs.push(i);
+                passive = true;
             }
             let modality = if negated && modality != Modality::Duty { Modality::Prohibition } else { modality };
             let end = verbs.last().map_or(i + 1, |k| k + 1);
