@@ -156,5 +156,14 @@ fn defined<'a>(view: &View<'a>) -> FxHashSet<&'a str> {
             out.insert(t.span.of(text));
         }
     }
+    // «НС – налоговая стоимость»: the key of a formula, and terms outside an article of terms.
+    for (i, t) in toks.iter().enumerate() {
+        let spaced = |k: usize| {
+            toks.get(k).is_some_and(|d| matches!(d.span.of(text), "-" | "–" | "—") && toks[k - 1].span.to < d.span.from)
+        };
+        if t.kind == TokenKind::Word && (spaced(i + 1) || toks.get(i + 1).is_some_and(|n| n.span.of(text) == "=")) {
+            out.insert(t.span.of(text));
+        }
+    }
     out
 }
