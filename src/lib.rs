@@ -15,6 +15,8 @@ pub mod lang;
 pub mod lexicon;
 pub mod overlap;
 pub mod record;
+pub mod report;
+pub mod scan;
 pub mod rules;
 pub mod schema;
 pub mod source;

@@ -172,3 +172,18 @@ pub struct OverlapRecord {
     /// A proposed option.
     pub proposal: Tri,
 }
+
+/// The identifier of a mandate: the same for the same words of the same body in the same provision, whatever else changes
+/// in the act or the corpus.
+pub fn mandate_id(act: &Act, fact: &crate::facts::Fact, body: &str) -> String {
+    let from = act.provisions.get(fact.provision as usize).map_or(0, |p| fact.span.from.saturating_sub(p.own.from));
+    let key = format!(
+        "{}\0{}\0{}\0{}\0{}\0{from}",
+        act.uri,
+        act.lang,
+        act.eid(fact.provision),
+        body,
+        fact.span.of(&act.text)
+    );
+    format!("m-{}", &crate::source::sha256(key.as_bytes())[..12])
+}

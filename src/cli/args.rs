@@ -10,7 +10,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "jenil", version, about, styles = Styles::plain(), max_term_width = 100)]
 #[command(after_help = "Examples:
+  jenil audit acts/                        check a folder of acts, leave a report
   jenil index acts/ --store store          read a folder of acts into a store
+  jenil scan draft.docx --store store      check a draft against the store
   jenil search «ст. 205 УК» --store store  find a provision
   jenil acts --store store --format csv    list the acts
 
@@ -22,6 +24,20 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Check acts: findings of all rules and overlapping mandates, as a report.
+    Audit(Audit),
+    /// Check drafts, alone or against the acts of a store.
+    Scan(Scan),
+    /// List what the rules find in the acts of a store.
+    Findings(FindingsOf),
+    /// List overlapping mandates of the acts of a store.
+    Overlaps(Listing),
+    /// List the registry of state bodies.
+    Bodies(BodiesOf),
+    /// List the rules.
+    Rules(RulesOf),
+    /// Explain a rule: what it finds, why, how to mend it, its grounds and examples.
+    Explain(Explain),
     /// Read files and folders into a store and its search index.
     Index(Index),
     /// Make the search index anew from the store.
@@ -269,4 +285,130 @@ pub(super) struct Evaluate {
     /// Form of the output: table or json.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+/// Language of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Reading {
+    /// Russian.
+    Ru,
+    /// Kyrgyz.
+    Ky,
+    /// English.
+    En,
+}
+
+/// Weight of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Weight {
+    /// Any.
+    Low,
+    /// Medium and high.
+    Medium,
+    /// High only.
+    High,
+}
+
+/// How findings are made and shown.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Judging {
+    /// Folder for report.html, findings.jsonl, findings.csv and overlaps.jsonl.
+    #[arg(long, value_name = "DIR", default_value = "jenil-report")]
+    pub out: PathBuf,
+    /// Language of the tables and of the page when it opens.
+    #[arg(long = "lang", value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
+    /// Only this rule (may be given several times; preview rules too).
+    #[arg(long, value_name = "CODE")]
+    pub rule: Vec<String>,
+    /// Not this rule (may be given several times).
+    #[arg(long, value_name = "CODE")]
+    pub except: Vec<String>,
+    /// Preview rules too: those whose measured precision is below 0.70.
+    #[arg(long)]
+    pub preview: bool,
+    /// Day of the law the run speaks about, for tables with dates.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<String>,
+    /// Threads; one a core by default. The result does not depend on it.
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+    pub threads: usize,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil audit acts/
+  jenil audit acts/ more/law.docx --out report --lang ky
+  jenil audit --store store --rule B02 --rule C04")]
+pub(super) struct Audit {
+    /// Files and folders: docx, rtf, pdf, html, txt, json, jsonl.
+    pub paths: Vec<PathBuf>,
+    /// Audit the acts of this store instead.
+    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
+    pub store: Option<PathBuf>,
+    #[command(flatten)]
+    pub judging: Judging,
+    /// Exit with code 1 when there are notices.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil scan draft.docx --store store
+  jenil scan drafts/ --fail-on medium --out draft-report
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.")]
+pub(super) struct Scan {
+    /// Drafts: files and folders.
+    #[arg(required = true)]
+    pub drafts: Vec<PathBuf>,
+    /// Store of acts that the drafts are compared with.
+    #[arg(long, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// Least weight of a finding that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = Weight::High, value_name = "WEIGHT")]
+    pub fail_on: Weight,
+    #[command(flatten)]
+    pub judging: Judging,
+    /// Exit with code 1 when there are notices.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct FindingsOf {
+    #[command(flatten)]
+    pub listing: Listing,
+    /// Only this rule (may be given several times; preview rules too).
+    #[arg(long, value_name = "CODE")]
+    pub rule: Vec<String>,
+    /// Preview rules too.
+    #[arg(long)]
+    pub preview: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct BodiesOf {
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RulesOf {
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  jenil explain B02 --lang ky")]
+pub(super) struct Explain {
+    /// Code of the rule.
+    pub code: String,
+    /// Language.
+    #[arg(long = "lang", value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
 }

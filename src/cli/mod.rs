@@ -4,6 +4,8 @@
 //! output, everything else to standard error. A reader that closes the pipe early (`| head`) ends the program in silence.
 
 mod args;
+mod catalogue;
+mod judge;
 mod lines;
 mod listings;
 mod output;
@@ -48,6 +50,13 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> crate::Result<End> {
     match command {
+        Command::Audit(a) => judge::audit(&a),
+        Command::Scan(a) => judge::scan(&a),
+        Command::Findings(a) => judge::findings(&a),
+        Command::Overlaps(a) => judge::overlaps(&a),
+        Command::Bodies(a) => catalogue::bodies(&a),
+        Command::Rules(a) => catalogue::rules(&a),
+        Command::Explain(a) => catalogue::explain(&a),
         Command::Index(a) => store::index(&a),
         Command::Reindex(a) => store::reindex(&a),
         Command::Info(a) => store::info(&a),

@@ -12,6 +12,7 @@ pub mod relation;
 pub mod verbatim;
 
 pub use find::find;
+pub use verbatim::{Norm, VerbatimGroup};
 
 use crate::bodies::Level;
 use crate::text::StemId;

@@ -1,6 +1,6 @@
 //! Comma-separated values for spreadsheets: UTF-8 with a byte-order mark, which Excel needs to read Cyrillic.
 
-use crate::report::record::FindingRecord;
+use crate::record::FindingRecord;
 
 /// One finding a row; columns are stable.
 pub fn findings(records: &[FindingRecord]) -> String {

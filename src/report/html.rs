@@ -1,6 +1,6 @@
 //! The report a lawyer opens: one file, no network, three languages, good on paper.
 
-use super::record::{FindingRecord, OverlapRecord, Place};
+use crate::record::{FindingRecord, OverlapRecord, Place};
 use super::terminal::{Reader, weightiest};
 use crate::rules::Severity;
 use crate::scan::Report;

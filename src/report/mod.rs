@@ -5,5 +5,5 @@
 pub mod csv;
 pub mod html;
 pub mod jsonl;
-pub mod record;
+pub mod output;
 pub mod terminal;

@@ -25,6 +25,16 @@ pub enum Reader {
 }
 
 impl Reader {
+    /// From `ru`, `ky` or `en`.
+    pub fn from_code(code: &str) -> Option<Reader> {
+        match code {
+            "ru" => Some(Reader::Ru),
+            "ky" => Some(Reader::Ky),
+            "en" => Some(Reader::En),
+            _ => None,
+        }
+    }
+
     /// The text in the reader's language.
     pub fn of(self, t: &crate::Tri) -> &str {
         match self {
@@ -85,7 +95,7 @@ pub fn summary(report: &Report, rule_name: &dyn Fn(&str) -> String, reader: Read
 
 /// The findings to show first: the order of the report, but each rule once before any rule a second time, so that ten
 /// lines show what there is and not one rule ten times.
-pub fn weightiest(report: &Report) -> Vec<&crate::report::record::FindingRecord> {
+pub fn weightiest(report: &Report) -> Vec<&crate::record::FindingRecord> {
     let mut rounds: BTreeMap<&str, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, usize)> = Vec::new();
     for (i, f) in report.findings.iter().enumerate() {
@@ -138,7 +148,7 @@ fn by_body(out: &mut String, report: &Report, reader: Reader) {
     }
 }
 
-fn title(p: &crate::report::record::Place) -> &str {
+fn title(p: &crate::record::Place) -> &str {
     if p.act.title.is_empty() { &p.act.file } else { &p.act.title }
 }
 

@@ -64,6 +64,12 @@ impl Registry {
         self
     }
 
+    /// Digest of the rules that are on, hex: two reports with one digest were made by the same rules.
+    pub fn digest(&self) -> String {
+        let on: Vec<_> = self.packs.rules.iter().zip(&self.enabled).filter(|(_, on)| **on).map(|(r, _)| r).collect();
+        format!("{:016x}", crate::text::form_id(&format!("{on:?}")).0)
+    }
+
     /// A worker for one thread.
     pub fn worker(&self) -> Worker {
         Worker { tables: [Tags::new(&self.packs.lexicon[0]), Tags::new(&self.packs.lexicon[1])], tags: Vec::new() }

@@ -1,7 +1,8 @@
-//! The engine: one act through all stages ([`unit`]), a corpus of acts to a report ([`audit`]), drafts against a store.
+//! The engine: acts compared with each other ([`corpus`]), a folder of acts to a report ([`audit`]), drafts against a store.
 
 pub mod audit;
-pub mod unit;
+pub mod corpus;
+pub mod stored;
 
 use crate::Notice;
 use crate::record::{ActRef, FindingRecord, OverlapRecord};

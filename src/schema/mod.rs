@@ -7,7 +7,7 @@ mod rows;
 
 pub use rows::{
     ActRecord, AnalyzeRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, LangRecord, MandateRecord,
-    PieceRecord, Resolver, mandate_id,
+    PieceRecord, Resolver,
 };
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.

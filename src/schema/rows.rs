@@ -141,7 +141,7 @@ impl MandateRecord {
     pub fn of(act: &Act, fact: &Fact, m: &Mandate) -> MandateRecord {
         let text = |s: Span| s.of(&act.text).to_owned();
         MandateRecord {
-            id: mandate_id(act, fact, m),
+            id: crate::record::mandate_id(act, fact, &m.body.id),
             place: Place::of(act, fact.provision, fact.span),
             body: BodyName { id: m.body.id.clone(), name: m.body.name.clone(), quote: text(m.body.quote) },
             actions: m.actions.iter().map(|a| text(*a)).collect(),
@@ -153,21 +153,6 @@ impl MandateRecord {
             residual: m.residual,
         }
     }
-}
-
-/// The identifier of a mandate: the same for the same words of the same body in the same provision, whatever else changes
-/// in the act or the corpus.
-pub fn mandate_id(act: &Act, fact: &Fact, m: &Mandate) -> String {
-    let from = act.provisions.get(fact.provision as usize).map_or(0, |p| fact.span.from.saturating_sub(p.own.from));
-    let key = format!(
-        "{}\0{}\0{}\0{}\0{}\0{from}",
-        act.uri,
-        act.lang,
-        act.eid(fact.provision),
-        m.body.id,
-        fact.span.of(&act.text)
-    );
-    format!("m-{}", &crate::source::sha256(key.as_bytes())[..12])
 }
 
 /// What a citation points at, as printed.

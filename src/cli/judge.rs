@@ -1,0 +1,216 @@
+//! `audit`, `scan`, `findings`, `overlaps`: what the rules and the comparison find.
+
+use super::End;
+use super::args::{Audit, Judging, Listing, Reading, Scan};
+use super::output::{Column, Records, print};
+use super::progress::Bar;
+use crate::record::{Decision, FindingRecord};
+use crate::report::{output, terminal::Reader};
+use crate::rules::{Selection, Severity};
+use crate::scan::audit::{self, Options};
+use crate::scan::{Report, stored};
+use crate::store::{Filter, Store};
+use crate::{Error, Result};
+use std::collections::BTreeMap;
+
+/// Notices shown on the terminal; the report lists all.
+const NOTICES_SHOWN: usize = 20;
+
+fn options(j: &Judging) -> Options {
+    Options {
+        threads: j.threads,
+        rules: Selection { preview: j.preview, only: j.rule.clone(), except: j.except.clone() },
+        as_of: j.as_of.clone(),
+        ..Options::default()
+    }
+}
+
+fn reader(r: Reading) -> Reader {
+    match r {
+        Reading::Ru => Reader::Ru,
+        Reading::Ky => Reader::Ky,
+        Reading::En => Reader::En,
+    }
+}
+
+/// `jenil audit`.
+pub(super) fn audit(a: &Audit) -> Result<End> {
+    let options = options(&a.judging);
+    let report = match &a.store {
+        Some(dir) => {
+            let store = Store::open(dir)?;
+            let acts = stored::load(&store, &store.acts(&Filter::default())?)?;
+            let mut report = audit::acts(acts, &options, store.notices()?, store.corpus_digest()?)?;
+            decide(&mut report, &store)?;
+            report
+        }
+        None if a.paths.is_empty() => {
+            return Err(Error::Usage("give files or folders to audit, or --store DIR".to_owned()));
+        }
+        None => {
+            let bar = Bar::new();
+            let report = audit::audit(&a.paths, &options, &bar);
+            bar.clear();
+            report?
+        }
+    };
+    if report.acts.is_empty() {
+        notices(&report);
+        return Err(Error::Usage("no act was found; give folders with docx, rtf, pdf, html, txt, json or jsonl files".to_owned()));
+    }
+    show(&report, &a.judging)?;
+    Ok(if a.strict && !report.notices.is_empty() { End::Remarked } else { End::Done })
+}
+
+/// `jenil scan`.
+pub(super) fn scan(a: &Scan) -> Result<End> {
+    let options = options(&a.judging);
+    let (acts, store) = match &a.store {
+        Some(dir) => {
+            let store = Store::open(dir)?;
+            (stored::load(&store, &store.acts(&Filter::default())?)?, Some(store))
+        }
+        None => (Vec::new(), None),
+    };
+    let bar = Bar::new();
+    let report = audit::scan(&a.drafts, acts, &options, &bar);
+    bar.clear();
+    let mut report = report?;
+    if let Some(store) = &store {
+        decide(&mut report, store)?;
+    }
+    if report.acts.is_empty() {
+        notices(&report);
+        return Err(Error::Usage("no draft could be read; see the notices above".to_owned()));
+    }
+    show(&report, &a.judging)?;
+    let least = match a.fail_on {
+        super::args::Weight::Low => Severity::Low,
+        super::args::Weight::Medium => Severity::Medium,
+        super::args::Weight::High => Severity::High,
+    };
+    // A finding that a person has rejected is no reason to stop a draft.
+    let counts = |f: &FindingRecord| f.severity >= least && f.decision.as_ref().is_none_or(|d| d.verdict != "rejected");
+    let failed = report.findings.iter().any(counts) || (a.strict && !report.notices.is_empty());
+    Ok(if failed { End::Remarked } else { End::Done })
+}
+
+/// Puts people's decisions beside the findings they are about.
+fn decide(report: &mut Report, store: &Store) -> Result<()> {
+    let decisions: BTreeMap<String, Decision> = store
+        .decisions()?
+        .into_iter()
+        .map(|d| (d.finding, Decision { verdict: d.verdict, by: d.by, at: d.at, why: d.why }))
+        .collect();
+    for f in &mut report.findings {
+        f.decision = decisions.get(&f.id).cloned();
+    }
+    Ok(())
+}
+
+fn notices(report: &Report) {
+    for n in report.notices.iter().take(NOTICES_SHOWN) {
+        eprintln!("{n}");
+    }
+    if report.notices.len() > NOTICES_SHOWN {
+        eprintln!("… and {} more, all in the report", report.notices.len() - NOTICES_SHOWN);
+    }
+}
+
+fn show(report: &Report, j: &Judging) -> Result<()> {
+    notices(report);
+    let reader = reader(j.reader);
+    let paths = output::write(report, &j.out, reader)?;
+    print(&output::summary(report, reader))?;
+    let mut lines = String::from("\n");
+    for p in paths {
+        lines.push_str(&format!("{}\n", p.display()));
+    }
+    print(&lines)
+}
+
+const FINDING_TABLE: &[Column] = &[
+    ("rule", "rule"),
+    ("severity", "severity"),
+    ("place", "evidence.0.provision.cite.ru"),
+    ("trigger", "trigger"),
+    ("reason", "reason.ru"),
+    ("file", "evidence.0.act.file"),
+];
+const FINDING_COLUMNS: &[Column] = &[
+    ("id", "id"),
+    ("rule", "rule"),
+    ("severity", "severity"),
+    ("confidence", "confidence"),
+    ("status", "status"),
+    ("uri", "evidence.0.act.uri"),
+    ("file", "evidence.0.act.file"),
+    ("lang", "evidence.0.act.lang"),
+    ("eid", "evidence.0.provision.eid"),
+    ("article", "evidence.0.provision.article"),
+    ("cite_ru", "evidence.0.provision.cite.ru"),
+    ("cite_ky", "evidence.0.provision.cite.ky"),
+    ("trigger", "trigger"),
+    ("quote", "evidence.0.quote"),
+    ("reason_ru", "reason.ru"),
+    ("reason_ky", "reason.ky"),
+    ("reason_en", "reason.en"),
+];
+const OVERLAP_TABLE: &[Column] = &[
+    ("type", "type"),
+    ("score", "score"),
+    ("first", "members.0.quote"),
+    ("second", "members.1.quote"),
+    ("reason", "reason.ru"),
+];
+const OVERLAP_COLUMNS: &[Column] = &[
+    ("id", "id"),
+    ("type", "type"),
+    ("score", "score"),
+    ("central_local", "central_local"),
+    ("cross_lingual", "cross_lingual"),
+    ("body_1", "members.0.body.name"),
+    ("file_1", "members.0.act.file"),
+    ("eid_1", "members.0.provision.eid"),
+    ("quote_1", "members.0.quote"),
+    ("body_2", "members.1.body.name"),
+    ("file_2", "members.1.act.file"),
+    ("eid_2", "members.1.provision.eid"),
+    ("quote_2", "members.1.quote"),
+    ("reason_ru", "reason.ru"),
+    ("reason_ky", "reason.ky"),
+    ("reason_en", "reason.en"),
+];
+
+fn of_store(a: &Listing, rules: Selection) -> Result<Report> {
+    let store = Store::open(&a.at.store)?;
+    let rows = store.acts(&a.which.filter())?;
+    let acts = stored::load(&store, &rows)?;
+    let options = Options { rules, ..Options::default() };
+    let mut report = audit::acts(acts, &options, Vec::new(), store.corpus_digest()?)?;
+    decide(&mut report, &store)?;
+    Ok(report)
+}
+
+/// `jenil findings`.
+pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
+    let rules = Selection { preview: a.preview, only: a.rule.clone(), except: Vec::new() };
+    let report = of_store(&a.listing, rules)?;
+    let mut out = Records::new(a.listing.format, FINDING_TABLE, FINDING_COLUMNS)?;
+    for f in &report.findings {
+        out.push(f)?;
+    }
+    out.end("no finding")?;
+    Ok(End::Done)
+}
+
+/// `jenil overlaps`.
+pub(super) fn overlaps(a: &Listing) -> Result<End> {
+    let report = of_store(a, Selection::default())?;
+    let mut out = Records::new(a.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
+    for o in &report.overlaps {
+        out.push(o)?;
+    }
+    out.end("no overlap")?;
+    Ok(End::Done)
+}

@@ -1,0 +1,145 @@
+//! From acts to comparison: works, what is in force, statements and norms, candidate groups.
+
+use crate::act::{Act, Force};
+use crate::bodies::{Level, Registry};
+use crate::build::Processed;
+use crate::facts::{ActLookup, ActionTable, FactKind, mandate_key};
+use crate::overlap::{self, Norm, Overlap, OverlapKind, Statement, VerbatimGroup, verbatim};
+use crate::rules::{Group, GroupKind, KnownActs, Member};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What the comparison stages find over the acts of a run.
+pub struct Compared {
+    /// All statements compared, in the order of acts and facts.
+    pub statements: Vec<Statement>,
+    /// Overlaps, strongest first.
+    pub overlaps: Vec<Overlap>,
+    /// Norms compared.
+    pub norms: Vec<Norm>,
+    /// Near-verbatim groups, templates included.
+    pub verbatim: Vec<VerbatimGroup>,
+}
+
+/// Numbers the works: the two languages, copies and editions of one act share a number.
+pub fn works(acts: &[Processed]) -> Vec<u32> {
+    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    acts.iter()
+        .map(|p| {
+            let next = seen.len() as u32;
+            *seen.entry(p.act.uri.as_str()).or_insert(next)
+        })
+        .collect()
+}
+
+/// Whether an act is in force, as its own text or card, or the table of known acts, says. A row of the table counts
+/// only when it was verified.
+pub fn in_force(act: &Act, known: &KnownActs) -> bool {
+    if matches!(act.header.status.as_ref().map(|s| s.value), Some(Force::Repealed)) {
+        return false;
+    }
+    let value = |v: &Option<crate::act::Read<String>>| v.as_ref().map(|r| r.value.clone());
+    let (Some(number), Some(date)) = (value(&act.header.number), value(&act.header.date)) else { return true };
+    known.by_number(&number, &date).is_none_or(|k| !k.repealed || k.confidence != "verified")
+}
+
+/// Statements, norms, overlaps and near-verbatim groups of the acts in force.
+pub fn compare(acts: &[Processed], in_force: &[bool], registry: &Registry, actions: &ActionTable) -> Compared {
+    let works = works(acts);
+    let parts: Vec<(Vec<Statement>, Vec<Norm>)> = acts
+        .par_iter()
+        .enumerate()
+        .map(|(i, p)| {
+            if !in_force[i] {
+                return (Vec::new(), Vec::new());
+            }
+            let norms = if amends(&p.act) {
+                Vec::new()
+            } else {
+                verbatim::norms(i as u32, works[i], &p.act, &p.analysis)
+            };
+            (statements(i as u32, works[i], p, actions), norms)
+        })
+        .collect();
+    let (statements, norms): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let statements: Vec<Statement> = statements.into_iter().flatten().collect();
+    let norms: Vec<Norm> = norms.into_iter().flatten().collect();
+    let (overlaps, verbatim) = rayon::join(|| overlap::find(&statements, registry), || verbatim::find(&norms));
+    Compared { statements, overlaps, norms, verbatim }
+}
+
+/// An act that changes others repeats their words by its nature.
+fn amends(act: &Act) -> bool {
+    let title = act.header.title.as_ref().map(|t| crate::text::fold(&t.value).text).unwrap_or_default();
+    AMENDING_TITLES.iter().any(|w| title.contains(w))
+}
+
+/// Words of the folded titles of amending acts, Russian and Kyrgyz.
+const AMENDING_TITLES: &[&str] = &["о внесении изменени", "о внесении дополнени", "өзгөртүүлөрдү киргизүү", "толуктоолорду киргизүү"];
+
+fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for (n, f) in p.facts.iter().enumerate() {
+        let FactKind::Mandate(m) = &f.kind else { continue };
+        let key = mandate_key(&p.act, &p.analysis, f, actions);
+        out.push(Statement {
+            act: index,
+            work,
+            provision: f.provision,
+            fact: n as u32,
+            lang: p.act.lang,
+            span: f.span,
+            body: m.body.id.clone(),
+            body_name: m.body.name.clone(),
+            level: m.level,
+            territory: m.territory.clone(),
+            class: m.action_class.clone(),
+            action: key.action,
+            object: key.object,
+            residual: m.residual,
+        });
+    }
+    out
+}
+
+/// The groups the rules judge: overlaps and near-verbatim norms, templates left out.
+pub fn groups(c: &Compared) -> Vec<Group> {
+    let mut out: Vec<Group> = c
+        .overlaps
+        .iter()
+        .map(|o| {
+            let members: Vec<&Statement> = o.members.iter().map(|&m| &c.statements[m as usize]).collect();
+            let has = |l: fn(Level) -> bool| members.iter().any(|s| l(s.level));
+            Group {
+                kind: match o.kind {
+                    OverlapKind::Duplication => GroupKind::Duplication,
+                    OverlapKind::Overlap => GroupKind::Overlap,
+                    OverlapKind::Fragmentation => GroupKind::Fragmentation,
+                },
+                score: o.score,
+                central_local: has(|l| l == Level::Central)
+                    && has(|l| matches!(l, Level::LocalState | Level::SelfGovernment)),
+                members: members
+                    .iter()
+                    .map(|s| Member { act: s.act, provision: s.provision, span: s.span, body: s.body_name.clone() })
+                    .collect(),
+                reason: o.reason.clone(),
+            }
+        })
+        .collect();
+    out.extend(c.verbatim.iter().filter(|g| !g.template).map(|g| Group {
+        kind: GroupKind::NearVerbatim,
+        score: g.similarity,
+        central_local: false,
+        members: g
+            .members
+            .iter()
+            .map(|&m| {
+                let n = &c.norms[m as usize];
+                Member { act: n.act, provision: n.provision, span: n.span, body: String::new() }
+            })
+            .collect(),
+        reason: crate::Tri::default(),
+    }));
+    out
+}
