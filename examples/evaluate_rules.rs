@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
+/// Runs of which the fastest counts.
+const REPEATS: u32 = 6;
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let shared = args.first().cloned().unwrap_or_else(|| "../shared".into());
@@ -48,10 +51,15 @@ fn main() {
         texts.insert((slug.to_string(), lang.code().to_string()), a.text.clone());
         acts.push((slug.to_string(), a, analysis));
     }
-    let start = Instant::now();
-    let facts: Vec<Vec<facts::Fact>> = acts.iter().map(|(_, a, t)| facts::extract(a, t)).collect();
+    let mut best = f64::MAX;
+    let mut facts: Vec<Vec<facts::Fact>> = Vec::new();
+    for _ in 0..REPEATS {
+        let start = Instant::now();
+        facts = acts.iter().map(|(_, a, t)| facts::extract(a, t)).collect();
+        best = best.min(start.elapsed().as_secs_f64());
+    }
     let bytes: usize = acts.iter().map(|a| a.1.text.len()).sum();
-    eprintln!("facts: {:.1} MB/s a core", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
+    eprintln!("facts: {:.1} MB/s a core", bytes as f64 / 1e6 / best);
     let predictions: Vec<citations::Prediction> = acts
         .iter()
         .zip(&facts)
@@ -76,12 +84,18 @@ fn main() {
         Registry::new(Packs::built_in(), &Selection { preview: true, only: codes.clone(), ..Selection::default() });
     let lookup = ActSlice::new(acts.iter().map(|a| &a.1));
     let cx = Context { acts: &inputs, lookup: &lookup, groups: &[], as_of: Some("2026-03-01"), packs: &registry.packs };
-    let start = Instant::now();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread");
-    let (found, notices) = one.install(|| run(&cx, &registry));
+    // The best of a few runs: on a shared machine the others measure the neighbours.
+    let mut best = f64::MAX;
+    let (mut found, mut notices) = (Vec::new(), Vec::new());
+    for _ in 0..REPEATS {
+        let start = Instant::now();
+        (found, notices) = one.install(|| run(&cx, &registry));
+        best = best.min(start.elapsed().as_secs_f64());
+    }
     eprintln!(
         "rules: {:.1} MB/s a core, {} findings, {} notices",
-        bytes as f64 / 1e6 / start.elapsed().as_secs_f64(),
+        bytes as f64 / 1e6 / best,
         found.len(),
         notices.len()
     );

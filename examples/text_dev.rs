@@ -30,7 +30,12 @@ fn main() -> std::io::Result<()> {
             let texts = args[1..].iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
             let side = |mark: &str| {
                 let mark = mark.to_string();
-                args[1..].iter().zip(&texts).filter(move |a| a.0.contains(&mark)).map(|a| a.1.as_str()).collect::<Vec<_>>()
+                args[1..]
+                    .iter()
+                    .zip(&texts)
+                    .filter(move |a| a.0.contains(&mark))
+                    .map(|a| a.1.as_str())
+                    .collect::<Vec<_>>()
             };
             for (f, w) in text::train_langid(side(".ru."), side(".ky.")) {
                 writeln!(out, "{f}\t{w}")?;

@@ -100,7 +100,8 @@ fn word_score(word: &str) -> f32 {
 
 /// Letters of other languages written in Cyrillic.
 fn is_foreign(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52f}') && !matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' | 'ң' | 'ө' | 'ү' | 'Ң' | 'Ө' | 'Ү')
+    matches!(c, '\u{400}'..='\u{52f}')
+        && !matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' | 'ң' | 'ө' | 'ү' | 'Ң' | 'Ө' | 'Ү')
 }
 
 /// Guesses the language of a text: a query, a heading, a paragraph.
@@ -279,7 +280,10 @@ pub fn train_langid<'a>(
             let weight = f64::from(*n).sqrt().ceil() as u32;
             for part in form.split('-').filter(|p| p.len() > 1) {
                 let plain = fold_keyboard(part);
-                features(&plain, |f| counts.entry(f.to_string()).or_default()[side] += if f.ends_with('>') && f.starts_with('<') { *n } else { weight });
+                features(&plain, |f| {
+                    counts.entry(f.to_string()).or_default()[side] +=
+                        if f.ends_with('>') && f.starts_with('<') { *n } else { weight }
+                });
                 totals[side] += weight as f32;
             }
         }

@@ -7,9 +7,9 @@ mod sound;
 
 pub use mine::mine_ky;
 
-use grammar::{N, Reading, V, readings};
 use super::form_id;
 use super::roots::Key;
+use grammar::{N, Reading, V, readings};
 use lexicon::{exception, main_shape, roots};
 use std::borrow::Cow;
 
@@ -23,7 +23,8 @@ pub fn stem_ky(word: &str) -> Cow<'_, str> {
     }
     let roots = roots();
     let spelt = respell(word);
-    best(&spelt, |key| roots.weight(form_id(key))).map_or(Cow::Borrowed(word), |key| Cow::Owned(key.as_str().to_string()))
+    best(&spelt, |key| roots.weight(form_id(key)))
+        .map_or(Cow::Borrowed(word), |key| Cow::Owned(key.as_str().to_string()))
 }
 
 /// Undoes two spellings that hide a border: й + а, й + у are written я, ю behind a vowel (`коюу` = кой- + уу); the plural of

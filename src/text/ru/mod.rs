@@ -86,7 +86,10 @@ fn nouns(word: &str, each: &mut impl FnMut(Reading)) {
             if stem.len() >= STEM * 2 && spells(stem, ending) && suits(paradigm, stem, ending) {
                 give(&[stem], cost);
                 // гражданин, граждан, гражданам
-                if *paradigm == "M" && (stem.ends_with("ан") || stem.ends_with("ян")) && matches!(*ending, "е" | "" | "ам" | "ами" | "ах") {
+                if *paradigm == "M"
+                    && (stem.ends_with("ан") || stem.ends_with("ян"))
+                    && matches!(*ending, "е" | "" | "ам" | "ами" | "ах")
+                {
                     give(&[stem, "ин"], cost + FLEETING);
                 }
             }
@@ -142,12 +145,16 @@ fn adjectives(word: &str, each: &mut impl FnMut(Reading)) {
         }
     };
     for ending in FULL {
-        if let Some(stem) = word.strip_suffix(ending).filter(|s| spells(s, ending) && declines(s, ending) && !s.ends_with(is_vowel)) {
+        if let Some(stem) =
+            word.strip_suffix(ending).filter(|s| spells(s, ending) && declines(s, ending) && !s.ends_with(is_vowel))
+        {
             give(&[stem], ADJECTIVE - LETTER * letters(ending));
         }
     }
     for ending in SHORT {
-        let Some(stem) = word.strip_suffix(ending).filter(|s| spells(s, ending) && !s.ends_with(is_vowel)) else { continue };
+        let Some(stem) = word.strip_suffix(ending).filter(|s| spells(s, ending) && !s.ends_with(is_vowel)) else {
+            continue;
+        };
         give(&[stem], SHORT_FORM - LETTER * letters(ending));
         if ending.is_empty() {
             fleeting("M", stem, "", &mut |a, b| give(&[a, b], SHORT_FORM + FLEETING));
@@ -177,10 +184,27 @@ fn verbs(word: &str, each: &mut impl FnMut(Reading)) {
             for (suffix, base, takes_short, extra) in PARTICIPLES {
                 // Short forms have one н where full ones have two.
                 // Soft endings follow щ and ш only.
-                let soft = suffix.ends_with(['щ', 'ш']) || !matches!(*ending, "ий" | "им" | "ие" | "их" | "ими" | "его" | "ему" | "ем" | "ее" | "ей" | "ею" | "яя" | "юю");
+                let soft = suffix.ends_with(['щ', 'ш'])
+                    || !matches!(
+                        *ending,
+                        "ий" | "им"
+                            | "ие"
+                            | "их"
+                            | "ими"
+                            | "его"
+                            | "ему"
+                            | "ем"
+                            | "ее"
+                            | "ей"
+                            | "ею"
+                            | "яя"
+                            | "юю"
+                    );
                 let fits = if short { *takes_short } else { soft && !matches!(*suffix, "н" | "ен") };
                 let Some(stem) = rest.strip_suffix(suffix).filter(|s| fits && s.len() >= 2) else { continue };
-                let cost = PARTICIPLE + extra + if short { SHORT_PARTICIPLE } else { 0.0 } - LETTER * letters(suffix) - LETTER * letters(ending);
+                let cost = PARTICIPLE + extra + if short { SHORT_PARTICIPLE } else { 0.0 }
+                    - LETTER * letters(suffix)
+                    - LETTER * letters(ending);
                 bases(*base, stem, &mut |parts, more| give(parts, Kind::Participle, cost + more));
             }
         }
@@ -265,7 +289,9 @@ fn exception(form: &str) -> Option<&'static str> {
     static MAP: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     MAP.get_or_init(|| {
         let rows = EXCEPTIONS.lines().filter(|l| !l.starts_with('#'));
-        rows.filter_map(|l| l.split_once('\t')).map(|(form, rest)| (form, rest.split('\t').next().unwrap_or(form))).collect()
+        rows.filter_map(|l| l.split_once('\t'))
+            .map(|(form, rest)| (form, rest.split('\t').next().unwrap_or(form)))
+            .collect()
     })
     .get(form)
     .copied()

@@ -103,7 +103,8 @@ pub(super) const PARTICIPLES: &[(&str, Base, bool, f32)] = &[
 ];
 
 /// Prefixes of `давать`.
-const GIVEN: &[&str] = &["", "вы", "пере", "с", "от", "по", "при", "за", "из", "раз", "у", "про", "на", "воз", "до", "пре", "под"];
+const GIVEN: &[&str] =
+    &["", "вы", "пере", "с", "от", "по", "при", "за", "из", "раз", "у", "про", "на", "воз", "до", "пре", "под"];
 
 /// Calls `each(parts of the infinitive's stem, extra cost)` for every infinitive a stem may belong to.
 pub(super) fn bases(base: Base, stem: &str, each: &mut impl FnMut(&[&str], f32)) {
