@@ -1,9 +1,9 @@
 """Legal-text analysis for regulatory simplification, in Kyrgyz and Russian.
 
-``audit`` reads a folder of acts and returns a :class:`Report`; :class:`Store` keeps acts, searches them and iterates
+``audit`` reads a folder of acts and returns a :class:`Report`, ``scan`` does so for drafts; :class:`Store` keeps acts, searches them and iterates
 over acts, mandates and findings. Records are dictionaries with the fields of the machine-readable contract.
 """
 
-from jenil._core import JenilError, Report, Store, __version__, analyze, audit, langid
+from jenil._core import JenilError, Report, Store, __version__, analyze, audit, langid, scan
 
-__all__ = ["JenilError", "Report", "Store", "__version__", "analyze", "audit", "langid"]
+__all__ = ["JenilError", "Report", "Store", "__version__", "analyze", "audit", "langid", "scan"]

@@ -62,11 +62,20 @@ class Store:
         """Find provisions, best first."""
     def findings(self, *, lang: Lang | None = None) -> list[Record]:
         """Findings of all rules over the acts of the store."""
+    def audit(self, *, threads: int | None = None, preview: bool = False) -> Report:
+        """Return the whole report on the acts of the store."""
+    def notices(self) -> list[Record]:
+        """Remarks on files and acts: what was not read, and why."""
     def __len__(self) -> int:
         """Return the number of acts."""
 
 def audit(paths: Paths, *, threads: int | None = None, preview: bool = False) -> Report:
     """Read acts, run the rules, compare mandates."""
+
+def scan(
+    drafts: Paths, store: Store | None = None, *, threads: int | None = None, preview: bool = False
+) -> Report:
+    """Check drafts, beside the acts of a store where one is given; findings stand in the drafts."""
 
 def analyze(text: str, lang: Lang | None = None) -> list[Record]:
     """Return form, language, stem and span of every word."""

@@ -4,6 +4,7 @@ mod report;
 mod store;
 
 use jenil::build::Progress;
+use jenil::schema::{AnalyzeRecord, LangRecord};
 use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -48,14 +49,38 @@ pub(crate) fn lang(code: Option<&str>) -> PyResult<Option<jenil::Lang>> {
         .transpose()
 }
 
+pub(crate) fn options(threads: Option<usize>, preview: bool) -> jenil::scan::audit::Options {
+    let mut options = jenil::scan::audit::Options { threads: threads.unwrap_or(0), ..Default::default() };
+    options.rules.preview = preview;
+    options
+}
+
 /// Read acts, run the rules, compare mandates.
 #[pyfunction]
 #[pyo3(signature = (paths, *, threads = None, preview = false))]
 fn audit(py: Python<'_>, paths: Paths, threads: Option<usize>, preview: bool) -> PyResult<report::Report> {
-    let mut options = jenil::scan::audit::Options { threads: threads.unwrap_or(0), ..Default::default() };
-    options.rules.preview = preview;
+    let options = options(threads, preview);
     let paths = paths.into_vec();
     let inner = py.detach(|| jenil::scan::audit::audit(&paths, &options, silent())).map_err(raise)?;
+    Ok(report::Report { inner })
+}
+
+/// Check drafts, beside the acts of a store where one is given; findings stand in the drafts.
+#[pyfunction]
+#[pyo3(signature = (drafts, store = None, *, threads = None, preview = false))]
+fn scan(
+    py: Python<'_>,
+    drafts: Paths,
+    store: Option<&Bound<'_, store::Store>>,
+    threads: Option<usize>,
+    preview: bool,
+) -> PyResult<report::Report> {
+    let options = options(threads, preview);
+    let drafts = drafts.into_vec();
+    let inner = match store {
+        Some(store) => store.get().scan(py, &drafts, &options)?,
+        None => py.detach(|| jenil::scan::stored::scan(&drafts, None, &options, silent())).map_err(raise)?,
+    };
     Ok(report::Report { inner })
 }
 
@@ -64,14 +89,14 @@ fn audit(py: Python<'_>, paths: Paths, threads: Option<usize>, preview: bool) ->
 #[pyo3(name = "analyze", signature = (text, lang = None))]
 fn analyse<'py>(py: Python<'py>, text: &str, lang: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
     let lang = crate::lang(lang)?;
-    python(py, &jenil::text::describe(text, lang))
+    let words = py.detach(|| AnalyzeRecord::all(text, lang, &mut jenil::text::Memo::default()));
+    python(py, &words)
 }
 
 /// Language of a text and the confidence.
 #[pyfunction]
 fn langid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    let guess = jenil::text::lang_of(text);
-    python(py, &serde_json::json!({ "lang": guess.lang.code(), "confidence": guess.confidence }))
+    python(py, &LangRecord::of(text))
 }
 
 #[pymodule]
@@ -81,6 +106,7 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_class::<report::Report>()?;
     m.add_class::<store::Store>()?;
     m.add_function(wrap_pyfunction!(audit, m)?)?;
+    m.add_function(wrap_pyfunction!(scan, m)?)?;
     m.add_function(wrap_pyfunction!(analyse, m)?)?;
     m.add_function(wrap_pyfunction!(langid, m)?)?;
     Ok(())

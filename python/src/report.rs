@@ -62,8 +62,9 @@ impl Report {
 
     /// The tables that the command line shows.
     #[pyo3(signature = (lang = "ru"))]
-    fn summary(&self, lang: &str) -> PyResult<String> {
-        Ok(jenil::report::output::summary(&self.inner, reader(lang)?))
+    fn summary(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let reader = reader(lang)?;
+        Ok(py.detach(|| jenil::report::output::summary(&self.inner, reader)))
     }
 
     /// Writes report.html, findings.jsonl, findings.csv and overlaps.jsonl; gives the paths.

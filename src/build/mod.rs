@@ -15,10 +15,10 @@ mod one;
 
 pub use one::{Processed, process};
 
-use crate::index::Indexer;
+use crate::index::{Indexer, Searcher};
 use crate::store::{Filter, Store};
 use crate::{Notice, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -128,4 +128,18 @@ pub fn freshen(store: &Store, threads: usize) -> Result<()> {
         return Ok(());
     }
     caught_up(store, threads)?.finish()
+}
+
+/// Opens a store for searching, its index brought up where it is behind. Where that fails, as when another run is writing,
+/// the index is searched as it stands and the reason stands beside the searcher.
+///
+/// # Errors
+/// No store there, or an index that cannot be opened.
+pub fn searcher(dir: &Path, threads: usize) -> Result<(Searcher, Option<crate::Error>)> {
+    let reader = Store::open(dir)?;
+    let mut behind = None;
+    if !crate::index::is_fresh(&reader)? {
+        behind = Store::create(dir).and_then(|writer| freshen(&writer, threads)).err();
+    }
+    Ok((Searcher::open(reader)?, behind))
 }

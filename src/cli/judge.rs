@@ -4,14 +4,13 @@ use super::End;
 use super::args::{Audit, Judging, Listing, Reading, Scan};
 use super::output::{Column, Records, print};
 use super::progress::Bar;
-use crate::record::{Decision, FindingRecord};
+use crate::record::FindingRecord;
 use crate::report::{output, terminal::Reader};
 use crate::rules::{Selection, Severity};
 use crate::scan::audit::{self, Options};
 use crate::scan::{Report, stored};
 use crate::store::{Filter, Store};
 use crate::{Error, Result};
-use std::collections::BTreeMap;
 
 /// Notices shown on the terminal; the report lists all.
 const NOTICES_SHOWN: usize = 20;
@@ -38,11 +37,7 @@ pub(super) fn audit(a: &Audit) -> Result<End> {
     let options = options(&a.judging);
     let report = match &a.store {
         Some(dir) => {
-            let store = Store::open(dir)?;
-            let acts = stored::load(&store, &store.acts(&Filter::default())?)?;
-            let mut report = audit::acts(acts, &options, store.notices()?, store.corpus_digest()?)?;
-            decide(&mut report, &store)?;
-            report
+            stored::report(&Store::open(dir)?, &Filter::default(), &options)?
         }
         None if a.paths.is_empty() => {
             return Err(Error::Usage("give files or folders to audit, or --store DIR".to_owned()));
@@ -65,20 +60,11 @@ pub(super) fn audit(a: &Audit) -> Result<End> {
 /// `jenil scan`.
 pub(super) fn scan(a: &Scan) -> Result<End> {
     let options = options(&a.judging);
-    let (acts, store) = match &a.store {
-        Some(dir) => {
-            let store = Store::open(dir)?;
-            (stored::load(&store, &store.acts(&Filter::default())?)?, Some(store))
-        }
-        None => (Vec::new(), None),
-    };
+    let store = a.store.as_deref().map(Store::open).transpose()?;
     let bar = Bar::new();
-    let report = audit::scan(&a.drafts, acts, &options, &bar);
+    let report = stored::scan(&a.drafts, store.as_ref(), &options, &bar);
     bar.clear();
-    let mut report = report?;
-    if let Some(store) = &store {
-        decide(&mut report, store)?;
-    }
+    let report = report?;
     if report.acts.is_empty() {
         notices(&report);
         return Err(Error::Usage("no draft could be read; see the notices above".to_owned()));
@@ -93,19 +79,6 @@ pub(super) fn scan(a: &Scan) -> Result<End> {
     let counts = |f: &FindingRecord| f.severity >= least && f.decision.as_ref().is_none_or(|d| d.verdict != "rejected");
     let failed = report.findings.iter().any(counts) || (a.strict && !report.notices.is_empty());
     Ok(if failed { End::Remarked } else { End::Done })
-}
-
-/// Puts people's decisions beside the findings they are about.
-fn decide(report: &mut Report, store: &Store) -> Result<()> {
-    let decisions: BTreeMap<String, Decision> = store
-        .decisions()?
-        .into_iter()
-        .map(|d| (d.finding, Decision { verdict: d.verdict, by: d.by, at: d.at, why: d.why }))
-        .collect();
-    for f in &mut report.findings {
-        f.decision = decisions.get(&f.id).cloned();
-    }
-    Ok(())
 }
 
 fn notices(report: &Report) {
@@ -183,13 +156,8 @@ const OVERLAP_COLUMNS: &[Column] = &[
 ];
 
 fn of_store(a: &Listing, rules: Selection) -> Result<Report> {
-    let store = Store::open(&a.at.store)?;
-    let rows = store.acts(&a.which.filter())?;
-    let acts = stored::load(&store, &rows)?;
     let options = Options { rules, ..Options::default() };
-    let mut report = audit::acts(acts, &options, Vec::new(), store.corpus_digest()?)?;
-    decide(&mut report, &store)?;
-    Ok(report)
+    stored::report(&Store::open(&a.at.store)?, &a.which.filter(), &options)
 }
 
 /// `jenil findings`.

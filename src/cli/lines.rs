@@ -4,8 +4,8 @@ use super::End;
 use super::args::{Analyze, Langid, Schema};
 use super::output::{Column, Records, print};
 use crate::schema::{AnalyzeRecord, LangRecord, SCHEMAS, schema as schema_of};
-use crate::text::{self, Memo, TextLang, TokenKind};
-use crate::{Error, Lang, Result};
+use crate::text::Memo;
+use crate::{Error, Result};
 use std::io::BufRead;
 
 /// Calls `f` with each line of standard input, without its ending.
@@ -28,18 +28,8 @@ pub(super) fn analyze(a: &Analyze) -> Result<End> {
     let mut out = Records::new(a.format, ANALYZE, ANALYZE)?;
     let mut memo = Memo::default();
     each_line(|line| {
-        let lang = a.lang.unwrap_or_else(|| match text::lang_of(line).lang {
-            TextLang::One(l) => l,
-            _ => Lang::Ru,
-        });
-        let words = text::analyse(line, lang, &mut memo);
-        for t in words.tokens.iter().filter(|t| t.kind != TokenKind::Punct) {
-            let folded = t.folded.of(&words.folded.text);
-            let stem = match t.kind {
-                TokenKind::Word => text::stem(lang, folded).into_owned(),
-                _ => text::number_key(folded).into_owned(),
-            };
-            out.push(&AnalyzeRecord { form: t.span.of(line).to_owned(), lang, stem, span: t.span })?;
+        for word in AnalyzeRecord::all(line, a.lang, &mut memo) {
+            out.push(&word)?;
         }
         Ok(())
     })?;
@@ -51,16 +41,7 @@ const LANGID: &[Column] = &[("lang", "lang"), ("confidence", "confidence")];
 
 pub(super) fn langid(a: &Langid) -> Result<End> {
     let mut out = Records::new(a.format, LANGID, LANGID)?;
-    each_line(|line| {
-        let guess = text::lang_of(line);
-        let lang = match guess.lang {
-            TextLang::One(l) => l.code(),
-            TextLang::Mixed => "mixed",
-            TextLang::Other => "other",
-        };
-        let confidence = (f64::from(guess.confidence) * 1e4).round() / 1e4;
-        out.push(&LangRecord { lang: lang.to_owned(), confidence })
-    })?;
+    each_line(|line| out.push(&LangRecord::of(line)))?;
     out.end("no line")?;
     Ok(End::Done)
 }

@@ -136,14 +136,11 @@ pub(super) fn info(a: &StoreOnly) -> Result<End> {
 
 /// A searcher over a fresh index. A reader that finds another run writing searches the index as it stands.
 pub(super) fn searcher(dir: &Path) -> Result<Searcher> {
-    let reader = Store::open(dir)?;
-    if !crate::index::is_fresh(&reader)? {
-        match Store::create(dir).and_then(|writer| build::freshen(&writer, 0)) {
-            Ok(()) => {}
-            Err(e) => eprintln!("jenil: the search index is behind the store and could not be brought up ({e})"),
-        }
+    let (searcher, behind) = build::searcher(dir, 0)?;
+    if let Some(e) = behind {
+        eprintln!("jenil: the search index is behind the store and could not be brought up ({e})");
     }
-    Searcher::open(reader)
+    Ok(searcher)
 }
 
 pub(super) fn evaluate(a: &Evaluate) -> Result<End> {

@@ -11,7 +11,7 @@ use crate::text::{self, Memo, TextLang};
 use crate::{Error, Lang, Result, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::Arc;
 use tantivy::collector::{FilterCollector, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -101,9 +101,9 @@ pub struct Searcher {
     store: Store,
     fields: Fields,
     tantivy: tantivy::Searcher,
-    heads: RefCell<FxHashMap<ActId, Rc<(Act, ActRow)>>>,
+    heads: RefCell<FxHashMap<ActId, Arc<(Act, ActRow)>>>,
     newest: RefCell<Option<FxHashMap<(String, Lang), String>>>,
-    codes: RefCell<Option<Rc<Vec<(String, ActRow)>>>>,
+    codes: RefCell<Option<Arc<Vec<(String, ActRow)>>>>,
 }
 
 impl std::fmt::Debug for Searcher {
@@ -134,12 +134,12 @@ impl Searcher {
     }
 
     /// The structure of an act and its row, remembered between searches.
-    pub fn head(&self, id: ActId) -> Result<Rc<(Act, ActRow)>> {
+    pub fn head(&self, id: ActId) -> Result<Arc<(Act, ActRow)>> {
         if let Some(head) = self.heads.borrow().get(&id) {
             return Ok(head.clone());
         }
         let row = self.store.act_row(id)?.ok_or_else(|| self.behind())?;
-        let head = Rc::new((self.store.head(id)?, row));
+        let head = Arc::new((self.store.head(id)?, row));
         let mut heads = self.heads.borrow_mut();
         if heads.len() >= HEADS {
             heads.clear();
@@ -149,11 +149,11 @@ impl Searcher {
     }
 
     /// The codes of the store with their initials, see [`cite::codes`].
-    pub(super) fn codes(&self, words: &Words<'_>) -> Result<Rc<Vec<(String, ActRow)>>> {
+    pub(super) fn codes(&self, words: &Words<'_>) -> Result<Arc<Vec<(String, ActRow)>>> {
         if let Some(codes) = &*self.codes.borrow() {
             return Ok(codes.clone());
         }
-        let codes = Rc::new(cite::codes(self, words)?);
+        let codes = Arc::new(cite::codes(self, words)?);
         *self.codes.borrow_mut() = Some(codes.clone());
         Ok(codes)
     }

@@ -3,11 +3,14 @@
 //! The types of places, findings and overlaps are in [`crate::record`]; here are the rows of the other listings.
 //! A test prints real records and holds them against the schemas.
 
+mod fact;
+mod lines;
 mod rows;
 
+pub use fact::FactRecord;
+pub use lines::{AnalyzeRecord, LangRecord};
 pub use rows::{
-    ActRecord, AnalyzeRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, LangRecord, MandateRecord,
-    PieceRecord, Resolver,
+    ActRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, MandateRecord, PieceRecord, Resolver,
 };
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.

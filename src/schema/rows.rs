@@ -311,25 +311,3 @@ impl<'s> Resolver<'s> {
         Ok(self.heads.get(&row.id).map(with))
     }
 }
-
-/// A word with its stem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnalyzeRecord {
-    /// As written.
-    pub form: String,
-    /// Language it was stemmed as.
-    pub lang: Lang,
-    /// Stem.
-    pub stem: String,
-    /// Bytes of the line.
-    pub span: Span,
-}
-
-/// The language of a line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LangRecord {
-    /// `ru`, `ky`, `mixed` or `other`.
-    pub lang: String,
-    /// 0 to 1.
-    pub confidence: f64,
-}

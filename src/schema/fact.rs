@@ -1,0 +1,98 @@
+//! A fact of any kind, as printed.
+
+use super::rows::{CitationRecord, MandateRecord, Resolver};
+use crate::Result;
+use crate::act::Act;
+use crate::facts::{Addressee, Deadline, Definition, DocumentDemand, Fact, FactKind, TimeUnit};
+use crate::record::Place;
+use serde::{Deserialize, Serialize};
+
+/// A fact with the words that state it; the field `fact` names the kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FactRecord {
+    /// A body is charged with something: the record that `mandates` lists.
+    Mandate(Box<MandateRecord>),
+    /// A mention of an act or a provision: the record that `citations` lists.
+    Citation(Box<CitationRecord>),
+    /// A term or short name the act defines.
+    Definition {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// The term, as written.
+        term: String,
+        /// What it stands for, as written.
+        meaning: String,
+        /// «далее –» / «мындан ары –»; otherwise an article of definitions.
+        short_name: bool,
+    },
+    /// A period of time.
+    Deadline {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Number of units.
+        value: u32,
+        /// Unit.
+        unit: TimeUnit,
+        /// An upper bound, not a validity or an age.
+        is_term: bool,
+        /// Whom it binds.
+        addressee: Addressee,
+    },
+    /// A document demanded from a person.
+    Document {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// The document's name, as written.
+        name: String,
+        /// An open-ended entry («и иные документы»).
+        open_ended: bool,
+        /// Notarised.
+        notarised: bool,
+        /// A copy.
+        copy: bool,
+    },
+}
+
+impl FactRecord {
+    /// The records of an act's facts, in their order. `act` has its text; `resolver` is of the store the act is from.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn all(act: &Act, facts: &[Fact], resolver: &mut Resolver<'_>) -> Result<Vec<FactRecord>> {
+        facts.iter().map(|f| FactRecord::of(act, f, resolver)).collect()
+    }
+
+    fn of(act: &Act, fact: &Fact, resolver: &mut Resolver<'_>) -> Result<FactRecord> {
+        let place = || Place::of(act, fact.provision, fact.span);
+        let text = |s: crate::Span| s.of(&act.text).to_owned();
+        Ok(match &fact.kind {
+            FactKind::Mandate(m) => FactRecord::Mandate(Box::new(MandateRecord::of(act, fact, m))),
+            FactKind::Citation(c) => FactRecord::Citation(Box::new(CitationRecord::of(act, fact, c, resolver)?)),
+            FactKind::Definition(Definition { term, meaning, short_name }) => FactRecord::Definition {
+                place: place(),
+                term: text(*term),
+                meaning: text(*meaning),
+                short_name: *short_name,
+            },
+            FactKind::Deadline(Deadline { value, unit, is_term, addressee }) => FactRecord::Deadline {
+                place: place(),
+                value: *value,
+                unit: *unit,
+                is_term: *is_term,
+                addressee: *addressee,
+            },
+            FactKind::Document(DocumentDemand { name, open_ended, notarised, copy }) => FactRecord::Document {
+                place: place(),
+                name: text(*name),
+                open_ended: *open_ended,
+                notarised: *notarised,
+                copy: *copy,
+            },
+        })
+    }
+}
