@@ -127,8 +127,9 @@ impl Store {
                     *opened = Opened::at(&self.folder, 0)?;
                 }
                 let searcher = &opened.searcher;
-                let answer = searcher.search(query, &ask)?;
-                answer.hits.iter().map(|hit| Ok(HitRecord::of(hit, &searcher.store().act(hit.act.id)?))).collect()
+                let hits = searcher.search(query, &ask)?.hits;
+                let record = |hit| Ok(HitRecord::of(hit, &searcher.store().act(hit.act.id)?));
+                hits.iter().map(record).collect::<jenil::Result<_>>()
             })
             .map_err(raise)?;
         python(py, &records)
