@@ -53,18 +53,17 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
             state |= starts_any(w, RU_STATE);
             authorised |= w.starts_with("уполномоченн") || w.starts_with("компетентн");
             from -= 1;
-        } else if w == "и"
-            && from > low + 1
-            && from < at
-            && starts_any(s.folded(from - 2), RU_STATE)
-            && ru_adjective(s.folded(from - 2))
-            && agrees(s.folded(from - 2), h)
-        {
-            from -= 1;
-        } else if w == "специально" && authorised {
-            from -= 1;
         } else {
-            break;
+            let row = w == "и"
+                && from > low + 1
+                && from < at
+                && starts_any(s.folded(from - 2), RU_STATE)
+                && ru_adjective(s.folded(from - 2))
+                && agrees(s.folded(from - 2), h);
+            if !row && !(w == "специально" && authorised) {
+                break;
+            }
+            from -= 1;
         }
     }
     let capital = at > low && s.raw(from).starts_with(char::is_uppercase) && !s.begins_sentence(from);
@@ -111,7 +110,7 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
                 || (word.starts_with("регулятор") && state)
                 || (word.starts_with("управлени") && state && capital)
         }
-        _ if starts_any(word, &["служб"]) => (state && themed) || (capital && country) || country,
+        _ if starts_any(word, &["служб"]) => (state && themed) || country,
         _ => state || country || by_matter || (capital && themed),
     };
     ok.then_some(ByForm { from, end, themed, charged })

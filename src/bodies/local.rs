@@ -7,6 +7,7 @@ use super::names::span_of;
 use super::nominative::class_name;
 use crate::Lang;
 use crate::text::StemId;
+use rustc_hash::FxHashMap;
 
 /// Longest short name, in words: «уполномоченный государственный орган в сфере охраны окружающей среды» has nine.
 const LONGEST_ALIAS: usize = 10;
@@ -48,8 +49,46 @@ impl Alias {
     }
 
     /// One past its last token when it stands at `i`.
-    pub fn end(&self, _s: &Stream<'_>, i: usize) -> usize {
+    pub fn end(&self, i: usize) -> usize {
         i + self.stems.len()
+    }
+}
+
+/// The short names of an act by their first stem, so that a token without one costs a single look-up.
+#[derive(Debug, Default)]
+pub struct Aliases {
+    words: FxHashMap<StemId, Vec<Alias>>,
+    exact: Vec<Alias>,
+}
+
+impl Aliases {
+    /// The index of these short names.
+    pub fn new(all: Vec<Alias>) -> Aliases {
+        let mut out = Aliases::default();
+        for a in all {
+            match (&a.exact, a.stems.first()) {
+                (None, Some(first)) => out.words.entry(*first).or_default().push(a),
+                _ => out.exact.push(a),
+            }
+        }
+        out
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.exact.is_empty()
+    }
+
+    /// The longest short name at token `i`; of equal ones the one defined last before it.
+    pub fn at(&self, s: &Stream<'_>, i: usize, high: usize) -> Option<&Alias> {
+        let words = self.words.get(&s.tokens()[i].stem).map_or(&[][..], Vec::as_slice);
+        let capital = !self.exact.is_empty() && s.raw(i).starts_with(char::is_uppercase);
+        let exact = if capital { &self.exact[..] } else { &[] };
+        words
+            .iter()
+            .chain(exact)
+            .filter(|a| a.fits(s, i, high))
+            .max_by_key(|a| (a.stems.len(), a.defined <= i, a.defined))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::form::by_form;
 use super::head::{Head, Strength, head};
-use super::local::{Alias, aliases, charged};
+use super::local::{Aliases, aliases, charged};
 use super::names::span_of;
 use super::nominative::class_name;
 use super::{Level, Mention, Registry, grammar};
@@ -118,9 +118,11 @@ pub fn mentions(act: &Act, analysis: &Analysis, registry: &Registry) -> Vec<Ment
         .filter(|r| !r.is_empty())
         .map(|r| (r.start, r.end))
         .collect();
-    let first: Vec<Vec<Found>> = ranges.iter().map(|(a, b)| find(&s, *a, *b, &[])).collect();
+    let none = Aliases::default();
+    let first: Vec<Vec<Found>> = ranges.iter().map(|(a, b)| find(&s, *a, *b, &none)).collect();
     let mut known = aliases(&s, &first);
     known.extend(charged(&s, &first));
+    let known = Aliases::new(known);
     let found: Vec<Found> = if known.is_empty() {
         first.into_iter().flatten().collect()
     } else {
@@ -132,7 +134,7 @@ pub fn mentions(act: &Act, analysis: &Analysis, registry: &Registry) -> Vec<Ment
         .collect()
 }
 
-fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> {
+fn find(s: &Stream<'_>, low: usize, high: usize, known: &Aliases) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut i = low;
     while i < high {
@@ -142,8 +144,7 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
         }
         let floor = out.last().map_or(low, |f| f.end);
         let named = s.registry.names(s.lang).longest(s.text, s.tokens(), i, high);
-        let own =
-            known.iter().filter(|a| a.fits(s, i, high)).max_by_key(|a| (a.stems.len(), a.defined <= i, a.defined));
+        let own = known.at(s, i, high);
         let mut best: Option<Found> = named.map(|h| {
             let b = s.registry.body_at(h.body);
             // «мэрий городов Бишкек, Ош …»: a plural head names the class, not the one body it begins like.
@@ -165,16 +166,17 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
         if let Some(a) = own
             && best.as_ref().is_none_or(|b| i + a.stems.len() >= b.end)
         {
-            best = Some(Found { from: i, end: a.end(s, i), body: a.body.clone(), former: false, charged: false });
+            best = Some(Found { from: i, end: a.end(i), body: a.body.clone(), former: false, charged: false });
         }
         // A class of bodies may go on into a phrase that says which: the form is read from its head.
         let proper = best.as_ref().is_some_and(|b| s.registry.get(&b.body).is_some_and(|r| !r.generic));
         if !proper {
             let reach = best.as_ref().map_or(i + 1, |b| b.end);
-            let shaped = (i..high.min(i + 6))
+            // Where the registry knows nothing, a form is read only from the head itself: its adjectives stand before.
+            let heads = if best.is_some() { i..reach } else { i..i + 1 };
+            let shaped = heads
                 .take_while(|k| s.is_word(*k))
                 .find_map(|k| s.head_at(k).filter(|h| h.strength != Strength::Only).map(|h| (k, h)))
-                .filter(|(k, _)| *k < reach || best.is_none() && *k == i)
                 .and_then(|(k, h)| by_form(s, h, k, if best.is_some() { reach } else { k + 1 }, floor, high));
             if let Some(f) = shaped
                 && best.as_ref().is_none_or(|b| f.end > b.end || f.from < b.from)
@@ -182,6 +184,7 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
                 best = Some(settle(s, f, best.take()));
             }
         }
+        let best = best.filter(|f| !private(s, f, floor, high));
         match best {
             Some(mut f) => {
                 match s.lang {
@@ -199,6 +202,16 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &[Alias]) -> Vec<Found> 
         }
     }
     out
+}
+
+/// «исполнительный орган общества», «коомдун аткаруу органы»: an organ of a company or an association, not of the state.
+fn private(s: &Stream<'_>, f: &Found, low: usize, high: usize) -> bool {
+    let authority = |b: &super::Body| b.generic && b.kind.as_deref() == Some("authority");
+    s.registry.get(&f.body).map_or(f.body.starts_with("act:"), authority)
+        && match s.lang {
+            Lang::Ru => f.end < high && super::words::RU_PRIVATE.contains(&s.folded(f.end)),
+            Lang::Ky => f.from > low && super::words::KY_PRIVATE.contains(&s.folded(f.from - 1)),
+        }
 }
 
 /// The id of a name found by form: the registry's class when the phrase adds nothing to it, else a slug of its own.
@@ -240,7 +253,7 @@ fn territorial_start(s: &Stream<'_>, f: &Found, low: usize) -> usize {
     let place = |i: usize| {
         let w = s.folded(i);
         ["шаар", "облус", "район", "айыл", "маанидеги", "республикалык"].iter().any(|p| w.starts_with(p))
-            || (s.is_word(i) && s.raw(i).starts_with(char::is_uppercase))
+            || s.registry.is_place(s.raw(i))
     };
     let mut from = f.from;
     while from > low {

@@ -7,6 +7,7 @@ mod local;
 pub(crate) mod mentions;
 mod names;
 mod nominative;
+mod paradigm;
 mod registry;
 mod subject;
 mod words;

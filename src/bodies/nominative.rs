@@ -12,7 +12,7 @@ pub fn name(text: &str, analysis: &Analysis, mention: &Mention, registry: &Regis
     let proper = registry.get(&mention.body).is_some_and(|b| !b.generic);
     let raw = nominative_of(text, analysis, mention.span, mention.lang);
     let first = raw.split([' ', ',']).next().unwrap_or("");
-    let place = registry.territories().iter().any(|t| t.short_ru.iter().chain(&t.short_ky).any(|n| n == first));
+    let place = registry.is_place(first);
     if proper || place || !raw.starts_with(char::is_uppercase) || raw.chars().nth(1).is_some_and(char::is_uppercase) {
         return raw;
     }

@@ -3,7 +3,7 @@
 use super::names::NameIndex;
 use super::{Body, Territory};
 use crate::{Error, Lang, Result};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -39,6 +39,7 @@ pub struct Registry {
     by_id: FxHashMap<String, u32>,
     territories: Vec<Territory>,
     territory_by_id: FxHashMap<String, u32>,
+    places: FxHashSet<String>,
     ru: NameIndex,
     ky: NameIndex,
 }
@@ -104,9 +105,24 @@ impl Registry {
                 return Err(row_error(bodies, &b.id, &format!("`territory` names no row of {}: {id}", territories.0)));
             }
         }
+        let places = territories_read
+            .territory
+            .iter()
+            .filter(|t| t.kind != "country")
+            .flat_map(|t| t.short_ru.iter().chain(&t.short_ky))
+            .cloned()
+            .collect();
         let ru = NameIndex::new(Lang::Ru, &read.body);
         let ky = NameIndex::new(Lang::Ky, &read.body);
-        Ok(Registry { bodies: read.body, by_id, territories: territories_read.territory, territory_by_id, ru, ky })
+        Ok(Registry {
+            bodies: read.body,
+            by_id,
+            territories: territories_read.territory,
+            territory_by_id,
+            places,
+            ru,
+            ky,
+        })
     }
 
     /// The body with this id.
@@ -161,6 +177,11 @@ impl Registry {
             }
         }
         false
+    }
+
+    /// Whether a word is the short name of a territory («Ош», «Талас»), in exact case.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.places.contains(word)
     }
 
     pub(super) fn names(&self, lang: Lang) -> &NameIndex {

@@ -1,6 +1,8 @@
 //! One integration binary: each module is one kind of test.
 mod act_golden;
 mod act_laws;
+mod bodies;
+mod mandates;
 mod real_acts;
 mod source_bad;
 mod source_fuzz;

@@ -2,7 +2,7 @@
 
 use super::lead::Lead;
 use super::view::View;
-use super::{Cx, Statement, ru};
+use super::{Cx, Statement, pred};
 use crate::bodies::grammar::{ky_finite, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use crate::facts::Modality;
 use crate::{Lang, Span};
@@ -104,7 +104,7 @@ fn read(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> Par
 }
 
 fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> Parts {
-    let masked = ru::mask(v);
+    let masked = pred::mask(v);
     let none = (Vec::new(), None, lead.modality);
     if !lead.action.is_empty() {
         // The lead-in's verb governs: the item is its object.
@@ -121,7 +121,7 @@ fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
             return (nouns.iter().map(|(s, _)| *s).collect(), Some(v.span(*after, end)), lead.modality);
         }
     }
-    let preds = ru::predicates(v, &masked);
+    let preds = pred::predicates(v, &masked);
     let mut modality = lead.modality;
     let mut verbs: Vec<usize> = Vec::new();
     if let Some(p) = preds.first() {
@@ -131,14 +131,10 @@ fn read_ru(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
         verbs = preds.iter().flat_map(|p| if p.verbs.is_empty() { vec![p.at] } else { p.verbs.clone() }).collect();
     } else {
         // Behind «вправе:», «обязан:» the items are infinitives.
-        for i in start..end {
-            if !masked[i] && v.is_word(i) && ru_infinitive(v.folded(i)) {
-                let row = verbs.is_empty()
-                    || (i > 0 && matches!(v.folded(i - 1), "," | "и" | "или" | "также"))
-                    || (i > 1 && matches!(v.folded(i - 2), "," | "и" | "или" | "также"));
-                if row {
-                    verbs.push(i);
-                }
+        let joins = |i: Option<usize>| i.is_some_and(|i| matches!(v.folded(i), "," | "и" | "или" | "также"));
+        for i in (start..end).filter(|i| !masked[*i] && v.is_word(*i) && ru_infinitive(v.folded(*i))) {
+            if verbs.is_empty() || joins(i.checked_sub(1)) || joins(i.checked_sub(2)) {
+                verbs.push(i);
             }
         }
     }
@@ -329,7 +325,6 @@ pub(super) fn ky_dative_verb(w: &str) -> bool {
 }
 
 fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> Parts {
-    let _ = cx;
     if !lead.action.is_empty() {
         return (Vec::new(), None, lead.modality);
     }

@@ -2,7 +2,7 @@
 
 use super::item::{ky_dative_verb, ky_verbal_noun, phrase_start};
 use super::view::View;
-use super::{Cx, Statement, Who};
+use super::{Statement, Who};
 use crate::Span;
 use crate::bodies::grammar::ky_finite;
 use crate::bodies::head::Cases;
@@ -133,27 +133,17 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
     Some(Pred { verbs, passive, modality })
 }
 
+/// Words behind a nominative that make it no subject.
+#[rustfmt::skip]
+const POSTPOSITIONS: &[&str] = &[
+    "тарабынан", "менен", "үчүн", "жөнүндө", "тууралуу", "аркылуу", "боюнча", "катары", "болуп", "алдында", "алдындагы", "сыяктуу",
+];
+
 /// Whether a mention can be the subject: no case ending, no postposition behind it, no participle that it governs at once.
 pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
     let next = v.folded(b);
-    v.may(a, b, Cases::NOM)
-        && !matches!(
-            next,
-            "тарабынан"
-                | "менен"
-                | "үчүн"
-                | "жөнүндө"
-                | "тууралуу"
-                | "аркылуу"
-                | "боюнча"
-                | "катары"
-                | "болуп"
-                | "алдында"
-                | "алдындагы"
-                | "сыяктуу"
-        )
-        && !participle(next)
-        && !(participle(v.folded(b + 1)) && v.is_word(b) && !v.folded(b).ends_with('и'))
+    let governed = participle(next) || (v.is_word(b) && !next.ends_with('и') && participle(v.folded(b + 1)));
+    v.may(a, b, Cases::NOM) && !POSTPOSITIONS.contains(&next) && !governed
 }
 
 /// «аныктаган», «белгиленген», «жүзөгө ашыруучу»: the verb of an attribute.
@@ -199,7 +189,7 @@ pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
 }
 
 /// The statements of one sentence.
-pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Vec<Statement> {
+pub(super) fn statements(v: &View<'_>, previous: Option<Who>) -> Vec<Statement> {
     let (start, end) = (v.start(), v.end());
     if start >= end || (v.mentions.is_empty() && previous.is_none()) {
         return Vec::new();
@@ -209,7 +199,7 @@ pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Ve
     let mut from = start;
     for cut in clause_ends(v, start, end) {
         let part = v.part(from..cut);
-        if let Some(st) = clause(cx, &part, previous) {
+        if let Some(st) = clause(&part, previous) {
             out.push(st);
         }
         from = cut;
@@ -243,7 +233,7 @@ fn clause_ends(v: &View<'_>, start: usize, end: usize) -> Vec<usize> {
     out
 }
 
-fn clause(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Option<Statement> {
+fn clause(v: &View<'_>, previous: Option<Who>) -> Option<Statement> {
     let pred = predicate(v)?;
     let last = pred.verbs.last()?;
     if pred.modality == Modality::Function && STATUS.contains(&v.folded(last.1 - 1)) {
@@ -276,7 +266,6 @@ fn clause(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Option<Statement>
         return None;
     }
     let (actions, object) = actions(v, &pred, &row);
-    let _ = cx;
     Some(Statement { span: v.span(v.start(), v.end()), who, actions, object, modality: pred.modality })
 }
 

@@ -3,7 +3,8 @@
 
 use super::item::closes;
 use super::view::View;
-use super::{Cx, Who, ky, ru};
+use super::words::{CARRIERS, DUTIES};
+use super::{Cx, Who, ky, pred, ru};
 use crate::act::{Provision, ProvisionKind};
 use crate::bodies::grammar::ru_finite;
 use crate::bodies::head::Cases;
@@ -29,10 +30,6 @@ impl Lead {
     }
 }
 
-/// Beginnings of nouns that name what a body has to do, Russian and Kyrgyz.
-const DUTIES: &[&str] =
-    &["компетенц", "полномоч", "функци", "задач", "обязанност", "ведени", "права", "милдеттер", "укуктар", "карамаг"];
-
 fn duty(w: &str) -> bool {
     DUTIES.iter().any(|d| w.starts_with(d))
 }
@@ -43,8 +40,8 @@ pub(super) fn read(cx: &Cx<'_>, v: &View<'_>, p: &Provision, i: usize) -> Option
         return None;
     }
     let own = match cx.act.lang {
-        Lang::Ru => russian(cx, v),
-        Lang::Ky => kyrgyz(cx, v),
+        Lang::Ru => russian(v),
+        Lang::Ky => kyrgyz(v),
     };
     own.or_else(|| {
         // «Основные функции:», «В компетенцию входит:» leave the body to the heading or to the act's subject.
@@ -74,25 +71,9 @@ fn modality_of_duty(v: &View<'_>) -> Modality {
     }
 }
 
-/// Beginnings of verbs that tie a list to a body's competence: «входит», «относятся», «ведению … подлежат», «находятся в ведении».
-const CARRIERS: &[&str] = &[
-    "вход",
-    "относ",
-    "явля",
-    "включа",
-    "возлага",
-    "составля",
-    "подлеж",
-    "принадлеж",
-    "наход",
-    "закрепл",
-    "охватыва",
-    "состо",
-];
-
-fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
-    let masked = ru::mask(v);
-    let preds = ru::predicates(v, &masked);
+fn russian(v: &View<'_>) -> Option<Lead> {
+    let masked = pred::mask(v);
+    let preds = pred::predicates(v, &masked);
     let (start, end) = (v.start(), v.end());
     let who = |m: u32| vec![Who { mention: m, from: BodyFrom::LeadIn }];
     // «В компетенцию X входит:», «Функциями X являются:»
@@ -111,16 +92,15 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     }
     if preds.is_empty() {
         // «Кабинет Министров в области регулирования бюджетных правоотношений:»
-        let (m, a, b) = *v.mentions.iter().find(|(_, a, b)| !masked[*a] && ru::nominative(v, *a, *b))?;
+        let (m, a, _) = *v.mentions.iter().find(|(_, a, b)| !masked[*a] && ru::nominative(v, *a, *b))?;
         let first = (start..a).all(|k| !v.is_word(k) || !v.may_be_subject(k));
-        let _ = b;
         return first.then(|| Lead { who: with_row(v, &masked, m), modality: Modality::Function, action: Vec::new() });
     }
     let last = preds.last()?;
     let low = if preds.len() > 1 { preds[preds.len() - 2].end } else { start };
-    let mut row = ru::agent(cx, v, &masked, last, low, end);
+    let mut row = ru::agent(v, &masked, last, low, end);
     if row.is_empty() && preds.len() > 1 {
-        row = ru::agent(cx, v, &masked, &preds[0], start, preds[1].at);
+        row = ru::agent(v, &masked, &preds[0], start, preds[1].at);
     }
     if row.is_empty() {
         return None;
@@ -157,7 +137,7 @@ fn russian(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
     // «Земли предоставляются администрацией …:»: the passive has its subject, what follows are conditions.
     if last.passive
         && start < last.at
-        && !v.mention_at(start).is_some_and(|(_, _, b)| b >= last.at)
+        && v.mention_at(start).is_none_or(|(_, _, b)| b < last.at)
         && subject_before(v, start, last.at)
     {
         return None;
@@ -196,7 +176,7 @@ fn with_row(v: &View<'_>, masked: &[bool], first: u32) -> Vec<Who> {
     out
 }
 
-fn kyrgyz(cx: &Cx<'_>, v: &View<'_>) -> Option<Lead> {
+fn kyrgyz(v: &View<'_>) -> Option<Lead> {
     let end = v.end();
     let who = |m: u32| vec![Who { mention: m, from: BodyFrom::LeadIn }];
     // «X ыйгарым укуктарына төмөнкүлөр кирет:»: the genitive with a noun of duty behind it.

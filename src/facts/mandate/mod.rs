@@ -10,9 +10,11 @@ mod ky;
 mod lead;
 mod offences;
 mod place;
+mod pred;
 mod ru;
 mod table;
 mod view;
+mod words;
 
 pub use key::{MandateKey, mandate_key};
 pub use offences::{Jurisdiction, OffenceRef, jurisdictions};
@@ -76,7 +78,7 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
     let mut out = Vec::new();
     for (i, p) in act.provisions.iter().enumerate() {
         let mut lead = None;
-        if speaks(p) {
+        if speaks(p) && worth_reading(&cx, &leads, p, i) {
             let view = View::of(&cx, p.body);
             // A heading is a weaker lead-in: it reaches list items that say nothing of their own.
             let above = above(act, &leads, i).filter(|l| !l.by_heading() || item_like(p, &view));
@@ -117,9 +119,9 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                         push(&cx, i as u32, st, &mut out);
                     }
                 }
-            } else {
-                lead = lead::of_heading(&cx, p);
             }
+        } else if p.heading.is_some() && p.body.is_empty() {
+            lead = lead::of_heading(&cx, p);
         }
         leads.push(lead);
     }
@@ -130,7 +132,7 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
 fn sentence_statements(cx: &Cx<'_>, view: &View<'_>, previous: Option<Who>) -> Vec<Statement> {
     match cx.act.lang {
         Lang::Ru => ru::statements(cx, view, previous),
-        Lang::Ky => ky::statements(cx, view, previous),
+        Lang::Ky => ky::statements(view, previous),
     }
 }
 
@@ -196,6 +198,18 @@ fn sentence_of_its_own(cx: &Cx<'_>, view: &View<'_>) -> Vec<Statement> {
         return Vec::new();
     }
     view.sentences.iter().flat_map(|s| sentence_statements(cx, &view.part(s.clone()), None)).collect()
+}
+
+/// Whether a provision can state a mandate at all: it names a body, stands under a lead-in, or opens a list that a heading or the
+/// act's subject may give a body. Most provisions of an act do none of it and are passed over unread.
+fn worth_reading(cx: &Cx<'_>, leads: &[Option<Lead>], p: &Provision, i: usize) -> bool {
+    if p.body.is_empty() {
+        return false;
+    }
+    let k = cx.mentions.partition_point(|m| m.span.from < p.body.from);
+    cx.mentions.get(k).is_some_and(|m| m.span.from < p.body.to)
+        || above(cx.act, leads, i).is_some()
+        || p.body.of(&cx.act.text).trim_end().ends_with(':')
 }
 
 /// Whether a provision under a heading has the form of a function: a list item in small letters.

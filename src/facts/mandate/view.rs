@@ -136,7 +136,7 @@ impl<'c> View<'c> {
 
     /// Whether the words end on a colon.
     pub fn opens_list(&self) -> bool {
-        self.len() > 0 && self.folded(self.len() - 1) == ":"
+        self.len().checked_sub(1).is_some_and(|last| self.folded(last) == ":")
     }
 
     /// The mention that covers a position.
