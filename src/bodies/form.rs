@@ -60,7 +60,8 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
                 && starts_any(s.folded(from - 2), RU_STATE)
                 && ru_adjective(s.folded(from - 2))
                 && agrees(s.folded(from - 2), h);
-            if !row && !(w == "специально" && authorised) {
+            let special = w == "специально" && authorised;
+            if !(row || special) {
                 break;
             }
             from -= 1;

@@ -2,7 +2,7 @@
 
 use super::lead::Lead;
 use super::view::View;
-use super::{Cx, Statement, pred};
+use super::{Cx, Statement, ky, pred};
 use crate::bodies::grammar::{ky_finite, ru_adjective, ru_finite, ru_infinitive, ru_preposition};
 use crate::facts::Modality;
 use crate::{Lang, Span};
@@ -328,6 +328,11 @@ fn read_ky(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize, lead: &Lead) -> 
     if !lead.action.is_empty() {
         return (Vec::new(), None, lead.modality);
     }
+    // «… чакырууга укуктуу»: an item with a modal word of its own.
+    if let Some(p) = ky::predicate(v).filter(|p| p.modality != Modality::Function) {
+        let spans = p.verbs.iter().map(|(a, b)| v.span(*a, *b)).collect();
+        return (spans, Some(v.span(start, p.verbs[0].0.max(start))), p.modality);
+    }
     let mut actions = ky_row(cx, v, start, end);
     // «… берүү … тартипте жүргүзүлөт»: a light passive carries the first verbal noun of the item.
     if let [(a, b)] = actions[..]
@@ -373,7 +378,10 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
     let mut kept: Vec<(usize, usize)> = Vec::new();
     let mut depth = 0usize;
     // Behind «укуктуу:», «милдеттүү:» the items end on the dative: «берүүгө, алууга».
-    let datives = (start..end).rev().find(|i| v.is_word(*i)).is_some_and(|i| ky_dative_verb(v.folded(i)));
+    let last_word = (start..end).rev().find(|i| v.is_word(*i));
+    let datives = last_word.is_some_and(|i| ky_dative_verb(v.folded(i)));
+    // A row of finite verbs holds no verbal nouns: «шайлоо өткөрүү боюнча сунуш киргизет».
+    let finite = last_word.is_some_and(|i| ky_finite(v.folded(i)));
     // Whether the nearest verbal word to the right counts.
     let mut right_counts = true;
     for i in (start..end).rev() {
@@ -392,7 +400,7 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
             stop += 3;
         }
         let last = kept.is_empty() && stop == end;
-        let verbal = if datives { ky_dative_verb(w) } else { ky_verbal_noun(w) }
+        let verbal = if datives { ky_dative_verb(w) } else { !finite && ky_verbal_noun(w) }
             || ky_finite(w)
             || (last && is_action(cx, v, i));
         if !verbal {
