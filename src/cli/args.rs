@@ -64,6 +64,9 @@ pub(super) enum Command {
     Schema(Schema),
     /// Measure against labelled data.
     Evaluate(Evaluate),
+    /// Make the tables of the language layer anew from texts.
+    #[command(subcommand)]
+    Dev(Dev),
 }
 
 /// Where the store is.
@@ -285,6 +288,32 @@ pub(super) struct Evaluate {
     /// Form of the output: table or json.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+/// Tables of the language layer, printed on standard output.
+#[derive(Debug, Subcommand)]
+pub(super) enum Dev {
+    /// Russian and Kyrgyz words that translate each other (corpus/lexicon/ru-ky.tsv), from acts in both languages.
+    TrainLexicon {
+        /// Files and folders with acts in both languages.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Roots of words with their weights (corpus/lexicon/ru-stems.tsv, ky-stems.tsv).
+    MineStems {
+        /// Language of the texts.
+        #[arg(value_parser = lang)]
+        lang: Lang,
+        /// Plain texts.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Features that tell the languages apart (corpus/lexicon/langid.tsv).
+    TrainLangid {
+        /// Plain texts with .ru. or .ky. in their names.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// Language of the reader.

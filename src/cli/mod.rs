@@ -5,6 +5,7 @@
 
 mod args;
 mod catalogue;
+mod dev;
 mod judge;
 mod lines;
 mod listings;
@@ -70,5 +71,6 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Langid(a) => lines::langid(&a),
         Command::Schema(a) => lines::schema(&a),
         Command::Evaluate(a) => store::evaluate(&a),
+        Command::Dev(d) => dev::dev(&d),
     }
 }
