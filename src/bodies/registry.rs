@@ -3,7 +3,7 @@
 use super::names::NameIndex;
 use super::{Body, Territory};
 use crate::{Error, Lang, Result};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -39,7 +39,7 @@ pub struct Registry {
     by_id: FxHashMap<String, u32>,
     territories: Vec<Territory>,
     territory_by_id: FxHashMap<String, u32>,
-    places: FxHashSet<String>,
+    places: FxHashMap<String, u32>,
     ru: NameIndex,
     ky: NameIndex,
 }
@@ -105,13 +105,13 @@ impl Registry {
                 return Err(row_error(bodies, &b.id, &format!("`territory` names no row of {}: {id}", territories.0)));
             }
         }
-        let places = territories_read
-            .territory
-            .iter()
-            .filter(|t| t.kind != "country")
-            .flat_map(|t| t.short_ru.iter().chain(&t.short_ky))
-            .cloned()
-            .collect();
+        let mut places = FxHashMap::default();
+        for (i, t) in territories_read.territory.iter().enumerate().filter(|(_, t)| t.kind != "country") {
+            for name in t.short_ru.iter().chain(&t.short_ky) {
+                // A city and its rayon share a name: the row that stands first is the greater.
+                places.entry(name.clone()).or_insert(i as u32);
+            }
+        }
         let ru = NameIndex::new(Lang::Ru, &read.body);
         let ky = NameIndex::new(Lang::Ky, &read.body);
         Ok(Registry {
@@ -181,7 +181,12 @@ impl Registry {
 
     /// Whether a word is the short name of a territory («Ош», «Талас»), in exact case.
     pub fn is_place(&self, word: &str) -> bool {
-        self.places.contains(word)
+        self.places.contains_key(word)
+    }
+
+    /// The territory with this short name, in exact case; of several the one that stands first in the file.
+    pub fn place(&self, word: &str) -> Option<&Territory> {
+        self.places.get(word).map(|i| &self.territories[*i as usize])
     }
 
     pub(super) fn names(&self, lang: Lang) -> &NameIndex {

@@ -88,14 +88,11 @@ pub(super) fn level(cx: &Cx<'_>, id: &str, name: &str) -> Level {
 pub(super) fn territory(cx: &Cx<'_>, id: &str, m: &Mention) -> Option<String> {
     let fixed = cx.s.registry.get(id).and_then(|b| b.territory.clone()).filter(|t| t != "kg");
     fixed.or_else(|| {
-        let words = m.span.of(&cx.act.text);
-        let mut found = cx.s.registry.territories().iter().filter(|t| {
-            let short = if cx.act.lang == Lang::Ru { &t.short_ru } else { &t.short_ky };
-            t.kind != "country"
-                && short.iter().any(|n| n.chars().count() > 1 && words.split([' ', ',', '\n']).any(|w| w == n))
-        });
+        let words = m.span.of(&cx.act.text).split([' ', ',', '\n']);
+        let mut found = words.filter_map(|w| cx.s.registry.place(w));
         match (found.next(), found.next()) {
             (Some(t), None) => Some(t.id.clone()),
+            // Several places, or none: no single territory.
             _ => None,
         }
     })
