@@ -92,10 +92,10 @@ pub(super) fn mandates(a: &Listing) -> Result<End> {
         }
         let act = store.act(row.id)?;
         for fact in &facts {
-            if let FactKind::Mandate(m) = &fact.kind {
-                if a.which.body.as_ref().is_none_or(|b| *b == m.body.id) {
-                    out.push(&MandateRecord::of(&act, fact, m))?;
-                }
+            if let FactKind::Mandate(m) = &fact.kind
+                && a.which.body.as_ref().is_none_or(|b| *b == m.body.id)
+            {
+                out.push(&MandateRecord::of(&act, fact, m))?;
             }
         }
     }

@@ -34,7 +34,7 @@ impl Progress for Bar {
     fn advance(&self, acts: u64, bytes: u64) {
         let all = self.acts.fetch_add(acts, Ordering::Relaxed) + acts;
         self.bar.inc(bytes);
-        if bytes > 0 || all % 64 == 0 {
+        if bytes > 0 || all.is_multiple_of(64) {
             self.bar.set_message(all.to_string());
         }
     }

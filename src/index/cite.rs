@@ -108,11 +108,10 @@ fn read(query: &str) -> Cited {
         } else if is_number(i) && (form(i + 1).starts_with("берене") || form(i + 1).starts_with("статья")) {
             out.article.get_or_insert(key(i));
             i += 2;
-        } else if (matches!(w, "ч" | "п" | "пп") || ["част", "пункт", "подпункт"].iter().any(|u| w.starts_with(u)))
-            && is_number(i + 1)
+        } else if ((matches!(w, "ч" | "п" | "пп") || ["част", "пункт", "подпункт"].iter().any(|u| w.starts_with(u)))
+            && is_number(i + 1))
+            || (is_number(i) && ["бөлү", "пункт"].iter().any(|u| form(i + 1).starts_with(u)))
         {
-            i += 2;
-        } else if is_number(i) && ["бөлү", "пункт"].iter().any(|u| form(i + 1).starts_with(u)) {
             i += 2;
         } else if is_number(i) {
             let n = key(i);

@@ -69,7 +69,7 @@ pub(super) fn documents(
     if !title.is_empty() {
         doc.add_text(f.title, &title);
     }
-    doc.add_text(f.forms, &forms(analysis));
+    doc.add_text(f.forms, forms(analysis));
     out.push(doc);
 }
 

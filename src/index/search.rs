@@ -96,6 +96,9 @@ pub struct Answer {
     pub unknown: Vec<String>,
 }
 
+/// The codes of a store with their initials.
+type Codes = Arc<Vec<(String, ActRow)>>;
+
 /// Searches one store.
 pub struct Searcher {
     store: Store,
@@ -103,7 +106,7 @@ pub struct Searcher {
     tantivy: tantivy::Searcher,
     heads: RefCell<FxHashMap<ActId, Arc<(Act, ActRow)>>>,
     newest: RefCell<Option<FxHashMap<(String, Lang), String>>>,
-    codes: RefCell<Option<Arc<Vec<(String, ActRow)>>>>,
+    codes: RefCell<Option<Codes>>,
 }
 
 impl std::fmt::Debug for Searcher {
@@ -149,7 +152,7 @@ impl Searcher {
     }
 
     /// The codes of the store with their initials, see [`cite::codes`].
-    pub(super) fn codes(&self, words: &Words<'_>) -> Result<Arc<Vec<(String, ActRow)>>> {
+    pub(super) fn codes(&self, words: &Words<'_>) -> Result<Codes> {
         if let Some(codes) = &*self.codes.borrow() {
             return Ok(codes.clone());
         }

@@ -5,12 +5,13 @@ use crate::rules::Severity;
 use crate::scan::Report;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Findings shown with their quotes.
 pub const SHOWN_FINDINGS: usize = 10;
 /// Bodies shown.
 pub const SHOWN_BODIES: usize = 10;
-/// Characters of a quote shown on the terminal around its trigger; the files hold the whole quote.
+/// Letters of a quote shown on the terminal around its trigger; the files hold the whole quote.
 pub const QUOTE_CHARS: usize = 220;
 
 /// Language of the reader.
@@ -152,20 +153,22 @@ fn title(p: &crate::record::Place) -> &str {
     if p.act.title.is_empty() { &p.act.file } else { &p.act.title }
 }
 
-/// The quote on one line, cut around the trigger with «…» where it is longer than [`QUOTE_CHARS`].
+/// The quote on one line, cut around the trigger with «…» where it is longer than [`QUOTE_CHARS`]. A letter is never
+/// parted from the accent or superscript that combines with it.
 fn excerpt(quote: &str, trigger: &str) -> String {
     let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let trigger = trigger.split_whitespace().collect::<Vec<_>>().join(" ");
-    let chars = line.chars().count();
-    if chars <= QUOTE_CHARS {
+    let letters: Vec<(usize, &str)> = line.grapheme_indices(true).collect();
+    if letters.len() <= QUOTE_CHARS {
         return marked(&line, &trigger);
     }
-    let at = line.find(&trigger).map_or(0, |i| line[..i].chars().count());
-    let from = at.saturating_sub(QUOTE_CHARS / 3).min(chars - QUOTE_CHARS);
-    let part: String = line.chars().skip(from).take(QUOTE_CHARS).collect();
+    let at = line.find(&trigger).map_or(0, |i| letters.partition_point(|l| l.0 < i));
+    let from = at.saturating_sub(QUOTE_CHARS / 3).min(letters.len() - QUOTE_CHARS);
+    let end = letters.get(from + QUOTE_CHARS).map_or(line.len(), |l| l.0);
+    let part = &line[letters[from].0..end];
     let lead = if from > 0 { "…" } else { "" };
-    let tail = if from + QUOTE_CHARS < chars { "…" } else { "" };
-    format!("{lead}{}{tail}", marked(&part, &trigger))
+    let tail = if end < line.len() { "…" } else { "" };
+    format!("{lead}{}{tail}", marked(part, &trigger))
 }
 
 fn marked(line: &str, trigger: &str) -> String {
@@ -174,5 +177,31 @@ fn marked(line: &str, trigger: &str) -> String {
             format!("{}⟦{trigger}⟧{}", &line[..i], &line[i + trigger.len()..])
         }
         _ => line.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// «й» as two characters, as files from some systems have it: the cut stands before or behind both, in either language.
+    #[test]
+    fn a_cut_quote_keeps_letters_whole_and_shows_its_trigger() {
+        for (word, trigger) in [("и\u{306}од ", "ТРИГГЕР"), ("Й\u{306}ор ", "СӨЗ")] {
+            for before in 0..QUOTE_CHARS / 4 {
+                let quote = format!("{}{trigger} {}", word.repeat(60 + before), word.repeat(90));
+                let shown = excerpt(&quote, trigger);
+                assert!(shown.contains(&format!("⟦{trigger}⟧")));
+                assert!(shown.starts_with('…') && shown.ends_with('…'));
+                let inside: Vec<&str> = shown.trim_matches('…').graphemes(true).collect();
+                assert_eq!(inside.len(), QUOTE_CHARS + 2);
+                assert!(inside.iter().all(|l| !l.starts_with('\u{306}')));
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_quote_is_shown_whole() {
+        assert_eq!(excerpt("орган\nвправе  отказать", "вправе"), "орган ⟦вправе⟧ отказать");
     }
 }

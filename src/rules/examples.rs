@@ -116,7 +116,7 @@ fn every_example_holds() {
             let plain: String = e.text.chars().filter(|c| !matches!(c, '⟦' | '⟧')).collect();
             let found = findings(&registry, &plain, e.lang);
             let place = format!("{}:{} {}", rule.source.0, e.line, rule.code);
-            if e.fires != !found.is_empty() {
+            if e.fires == found.is_empty() {
                 wrong.push(format!("{place}: {} on «{plain}» ({found:?})", if e.fires { "silent" } else { "fires" }));
             } else if let Some((from, rest)) = e.text.split_once('⟦')
                 && let Some((marked, _)) = rest.split_once('⟧')

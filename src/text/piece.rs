@@ -94,8 +94,8 @@ impl View<'_> {
     /// Number of tokens in the piece that begins here, and its kind.
     fn piece(&self) -> (usize, PieceKind) {
         match self.tokens[self.at].kind {
-            TokenKind::Word => self.from_word(),
-            TokenKind::Number => self.from_number(),
+            TokenKind::Word => self.at_word(),
+            TokenKind::Number => self.at_number(),
             TokenKind::Punct if self.word(0) == "№" => {
                 self.document(1).map_or((1, PieceKind::Mark), |n| (n, PieceKind::Document))
             }
@@ -119,7 +119,7 @@ impl View<'_> {
         Some(n)
     }
 
-    fn from_word(&self) -> (usize, PieceKind) {
+    fn at_word(&self) -> (usize, PieceKind) {
         let word = self.word(0);
         if matches!(word, "ГОСТ" | "СНиП" | "СНИП" | "СанПиН" | "ОСТ" | "ИСО")
             && self.is(1, TokenKind::Number)
@@ -179,7 +179,7 @@ impl View<'_> {
         if goes_on { (2, PieceKind::Abbreviation) } else { (1, PieceKind::Word) }
     }
 
-    fn from_number(&self) -> (usize, PieceKind) {
+    fn at_number(&self) -> (usize, PieceKind) {
         if let Some(n) = self.date() {
             return (n, PieceKind::Date);
         }

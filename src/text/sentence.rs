@@ -44,7 +44,7 @@ fn run(text: &str, tokens: &[Token], part: Range<usize>, lines: &Lines, out: &mu
     for i in part.clone() {
         let ends = i + 1 == part.end || {
             let gap = tokens[i].span.to as usize..tokens[i + 1].span.from as usize;
-            (gap.len() > 0 && text.as_bytes()[gap.clone()].contains(&b'\n') && lines.border(text, gap, tokens, i + 1))
+            (!gap.is_empty() && text.as_bytes()[gap.clone()].contains(&b'\n') && lines.border(text, gap, tokens, i + 1))
                 || (may_end(text, &tokens[i]) && stop_ends(text, &tokens[from..part.end], i - from))
         };
         if ends {

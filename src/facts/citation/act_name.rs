@@ -396,9 +396,10 @@ pub(super) fn ky(l: Lexed<'_>, i: usize) -> Option<Raw> {
         } else if l.word(k) == "кр" {
             k += 1;
             country = true;
-        } else if country && act.title.is_some() | act.date.is_some() && issuer_word_ky(l.word(k)) {
-            k += 1;
-        } else if country && k + 1 < l.toks.len() && issuer_word_ky(l.word(k)) && behind_issuer_ky(l, k) {
+        } else if country
+            && issuer_word_ky(l.word(k))
+            && (act.title.is_some() || act.date.is_some() || (k + 1 < l.toks.len() && behind_issuer_ky(l, k)))
+        {
             k += 1;
         } else {
             break;

@@ -97,7 +97,7 @@ pub(crate) fn act_number(l: Lexed<'_>, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     let from = i + 1;
-    if !l.is_num(from) && !(l.word(from).chars().count() <= 3 && !l.word(from).is_empty()) {
+    if !l.is_num(from) && !(1..=3).contains(&l.word(from).chars().count()) {
         return None;
     }
     let mut end = from;

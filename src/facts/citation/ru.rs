@@ -149,8 +149,7 @@ fn provision(l: Lexed<'_>, i: usize) -> Option<Raw> {
     let mut at = i;
     let mut last: Option<Unit> = None;
     let mut abbreviated = false;
-    loop {
-        let Some(u) = unit(l.word(at)) else { break };
+    while let Some(u) = unit(l.word(at)) {
         if last.is_some_and(|p| u <= p) {
             break;
         }
