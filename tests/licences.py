@@ -46,7 +46,10 @@ def main() -> int:
         print(f"{n:4}  {licence}")
     refused = [p for p in packages if not p["license"] or not accepted(p["license"])]
     for p in refused:
-        print(f"licences: {p['name']} {p['version']} has the licence {p['license']}: use another crate", file=sys.stderr)
+        print(
+            f"licences: {p['name']} {p['version']} has the licence {p['license']}: use another crate",
+            file=sys.stderr,
+        )
     return 1 if refused else 0
 
 

@@ -1,14 +1,15 @@
 """Types of the compiled module."""
 
+from collections.abc import Sequence
 from os import PathLike
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 __version__: str
 
-type Record = dict[str, Any]
-type Paths = str | PathLike[str] | list[str] | list[PathLike[str]] | list[str | PathLike[str]]
-type Lang = Literal["ru", "ky"]
-type Reader = Literal["ru", "ky", "en"]
+Record: TypeAlias = dict[str, Any]
+Paths: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
+Lang: TypeAlias = Literal["ru", "ky"]
+Reader: TypeAlias = Literal["ru", "ky", "en"]
 
 class JenilError(Exception):
     """Why a call could not go on: what, where, and what to do next."""
@@ -46,13 +47,14 @@ class Report:
 class Store:
     """Acts kept in a folder: searched, listed, compared."""
 
+    @property
+    def folder(self) -> str:
+        """The folder of the store."""
     @staticmethod
     def open(folder: str | PathLike[str]) -> Store:
         """Open a store that exists."""
     @staticmethod
-    def index(
-        paths: Paths, folder: str | PathLike[str], *, prune: bool = False, threads: int | None = None
-    ) -> Store:
+    def index(paths: Paths, folder: str | PathLike[str], *, prune: bool = False, threads: int | None = None) -> Store:
         """Read acts into a store (made where absent) and open it; unchanged files are skipped."""
     def acts(self) -> list[Record]:
         """Acts with kind, number, date, status and articles."""
@@ -72,9 +74,7 @@ class Store:
 def audit(paths: Paths, *, threads: int | None = None, preview: bool = False) -> Report:
     """Read acts, run the rules, compare mandates."""
 
-def scan(
-    drafts: Paths, store: Store | None = None, *, threads: int | None = None, preview: bool = False
-) -> Report:
+def scan(drafts: Paths, store: Store | None = None, *, threads: int | None = None, preview: bool = False) -> Report:
     """Check drafts, beside the acts of a store where one is given; findings stand in the drafts."""
 
 def analyze(text: str, lang: Lang | None = None) -> list[Record]:

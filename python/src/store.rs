@@ -72,6 +72,12 @@ impl Store {
         Ok(Store { folder: folder.clone(), opened: Mutex::new(opened.map_err(raise)?) })
     }
 
+    /// The folder of the store.
+    #[getter]
+    fn folder(&self) -> String {
+        self.folder.display().to_string()
+    }
+
     /// Acts with kind, number, date, status and articles.
     fn acts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let records: Vec<ActRecord> = self.read(py, |store| {

@@ -1,5 +1,6 @@
 """The package as an analyst uses it, on the sample corpus."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,52 @@ def test_store_lists_and_searches(store: jenil.Store) -> None:
     assert store.facts(acts[0]["file"])
 
 
+def test_facts_are_records_of_the_contract(store: jenil.Store) -> None:
+    facts = [f for act in store.acts() for f in store.facts(act["file"])]
+    assert {f["fact"] for f in facts} == {"mandate", "citation", "definition", "deadline", "document"}
+    for fact in facts:
+        text = (CORPUS / fact["act"]["file"]).read_bytes()
+        span = fact["quote_span"]
+        assert text[span["from"] : span["to"]].decode() == fact["quote"]
+        if fact["fact"] == "mandate":
+            assert fact["body"]["id"] and fact["actions"]
+
+
+def test_a_store_gives_the_findings_of_its_folder(store: jenil.Store, report: jenil.Report) -> None:
+    assert store.findings() == report.findings
+    assert store.audit().overlaps == report.overlaps
+    assert jenil.Store.open(store.folder).findings(lang="ky")
+
+
+def test_drafts_are_scanned_beside_a_store(store: jenil.Store) -> None:
+    drafts = sorted((CORPUS.parent / "drafts").glob("*.txt"))
+    alone = jenil.scan(list(drafts))
+    beside = jenil.scan(list(drafts), store)
+    names = {d.name for d in drafts}
+    assert {a["file"] for a in alone.acts} == {a["file"] for a in beside.acts} == names
+    assert len(beside.overlaps) > len(alone.overlaps)
+    for finding in beside.findings:
+        assert names & {place["act"]["file"] for place in finding["evidence"]}
+
+
+def test_other_threads_run_while_an_audit_does() -> None:
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (pool.submit(jenil.audit, CORPUS, threads=1) for _ in range(2))
+        assert first.result().findings == second.result().findings
+
+
 def test_errors_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(jenil.JenilError, match="absent"):
         jenil.audit(tmp_path / "absent")
+    with pytest.raises(jenil.JenilError, match="jenil index"):
+        jenil.Store.open(tmp_path)
+
+
+def test_wrong_names_are_refused(store: jenil.Store, report: jenil.Report) -> None:
+    with pytest.raises(jenil.JenilError, match="acts\\(\\)"):
+        store.facts("absent.txt")
+    with pytest.raises(jenil.JenilError, match="'ru', 'ky' or 'en'"):
+        report.summary("de")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

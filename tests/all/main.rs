@@ -2,7 +2,9 @@
 mod act_golden;
 mod act_laws;
 mod bodies;
+mod layers;
 mod mandates;
+mod readme;
 mod real_acts;
 mod source_bad;
 mod source_fuzz;
