@@ -45,8 +45,10 @@ pub(crate) fn silent() -> &'static dyn Progress {
 }
 
 pub(crate) fn lang(code: Option<&str>) -> PyResult<Option<jenil::Lang>> {
-    code.map(|c| jenil::Lang::from_code(c).ok_or_else(|| JenilError::new_err(format!("lang is 'ru' or 'ky', not '{c}'"))))
-        .transpose()
+    code.map(|c| {
+        jenil::Lang::from_code(c).ok_or_else(|| JenilError::new_err(format!("lang is 'ru' or 'ky', not '{c}'")))
+    })
+    .transpose()
 }
 
 pub(crate) fn options(threads: Option<usize>, preview: bool) -> jenil::scan::audit::Options {

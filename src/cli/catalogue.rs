@@ -7,8 +7,14 @@ use crate::bodies::Registry;
 use crate::rules::Packs;
 use crate::{Error, Result, Tri};
 
-const RULE_COLUMNS: &[Column] =
-    &[("code", "code"), ("severity", "severity"), ("status", "status"), ("ru", "name.ru"), ("ky", "name.ky"), ("en", "name.en")];
+const RULE_COLUMNS: &[Column] = &[
+    ("code", "code"),
+    ("severity", "severity"),
+    ("status", "status"),
+    ("ru", "name.ru"),
+    ("ky", "name.ky"),
+    ("en", "name.en"),
+];
 
 /// `jenil rules`.
 pub(super) fn rules(a: &RulesOf) -> Result<End> {

@@ -36,9 +36,7 @@ fn reader(r: Reading) -> Reader {
 pub(super) fn audit(a: &Audit) -> Result<End> {
     let options = options(&a.judging);
     let report = match &a.store {
-        Some(dir) => {
-            stored::report(&Store::open(dir)?, &Filter::default(), &options)?
-        }
+        Some(dir) => stored::report(&Store::open(dir)?, &Filter::default(), &options)?,
         None if a.paths.is_empty() => {
             return Err(Error::Usage("give files or folders to audit, or --store DIR".to_owned()));
         }
@@ -51,7 +49,9 @@ pub(super) fn audit(a: &Audit) -> Result<End> {
     };
     if report.acts.is_empty() {
         notices(&report);
-        return Err(Error::Usage("no act was found; give folders with docx, rtf, pdf, html, txt, json or jsonl files".to_owned()));
+        return Err(Error::Usage(
+            "no act was found; give folders with docx, rtf, pdf, html, txt, json or jsonl files".to_owned(),
+        ));
     }
     show(&report, &a.judging)?;
     Ok(if a.strict && !report.notices.is_empty() { End::Remarked } else { End::Done })

@@ -9,9 +9,7 @@ mod rows;
 
 pub use fact::FactRecord;
 pub use lines::{AnalyzeRecord, LangRecord};
-pub use rows::{
-    ActRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, MandateRecord, PieceRecord, Resolver,
-};
+pub use rows::{ActRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, MandateRecord, PieceRecord, Resolver};
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.
 pub const VERSION: u32 = 1;

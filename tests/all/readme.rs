@@ -17,10 +17,12 @@ fn jenil() -> Command {
 #[test]
 fn the_first_command_leaves_a_report() {
     let commands: Vec<&str> = README.lines().filter_map(|l| l.strip_prefix("    ")).collect();
-    let first = commands.first().and_then(|c| c.strip_prefix("cargo run --release -- ")).expect("the README begins with it");
+    let first =
+        commands.first().and_then(|c| c.strip_prefix("cargo run --release -- ")).expect("the README begins with it");
     assert!(commands.contains(&"bash tests/run"), "the second command: {commands:?}");
     let out = tempfile::tempdir().expect("a folder for the test");
-    let done = jenil().args(first.split(' ')).arg("--out").arg(out.path()).current_dir(root()).output().expect("it starts");
+    let done =
+        jenil().args(first.split(' ')).arg("--out").arg(out.path()).current_dir(root()).output().expect("it starts");
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     for name in ["report.html", "findings.jsonl", "findings.csv"] {
         let len = std::fs::metadata(out.path().join(name)).map(|m| m.len()).unwrap_or(0);
