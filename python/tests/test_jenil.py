@@ -60,8 +60,8 @@ def test_facts_are_records_of_the_contract(store: jenil.Store) -> None:
     assert {f["fact"] for f in facts} == {"mandate", "citation", "definition", "deadline", "document"}
     for fact in facts:
         text = (CORPUS / fact["act"]["file"]).read_bytes()
-        span = fact["quote_span"]
-        assert text[span["from"] : span["to"]].decode() == fact["quote"]
+        start, end = fact["quote_span"]
+        assert text[start:end].decode() == fact["quote"]
         if fact["fact"] == "mandate":
             assert fact["body"]["id"] and fact["actions"]
 
