@@ -279,12 +279,19 @@ pub(super) struct Schema {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Example:
-  jenil evaluate gold/queries --store store")]
+  jenil evaluate gold/queries --store store
+  jenil evaluate gold/mandates --acts acts")]
 pub(super) struct Evaluate {
     /// Folder with labels.
     pub gold: PathBuf,
     #[command(flatten)]
     pub at: StoreAt,
+    /// Folder of the labelled acts, read on the fly instead of a store; queries need a store.
+    #[arg(long, value_name = "DIR")]
+    pub acts: Option<PathBuf>,
+    /// Lists what was judged wrongly, on standard error.
+    #[arg(long)]
+    pub wrong: bool,
     /// Form of the output: table or json.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -6,6 +6,7 @@
 mod args;
 mod catalogue;
 mod dev;
+mod evaluate;
 mod judge;
 mod lines;
 mod listings;
@@ -72,5 +73,6 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Schema(a) => lines::schema(&a),
         Command::Evaluate(a) => store::evaluate(&a),
         Command::Dev(d) => dev::dev(&d),
+        Command::Evaluate(a) => evaluate::evaluate(&a),
     }
 }

@@ -1,7 +1,7 @@
-//! Commands on the store as a whole: index, reindex, info, evaluate.
+//! Commands on the store as a whole: index, reindex, info.
 
 use super::End;
-use super::args::{Evaluate, Index, Reindex, StoreOnly};
+use super::args::{Index, Reindex, StoreOnly};
 use super::output::{Format, print};
 use super::progress::Bar;
 use crate::build::{self, Options, build};
@@ -141,19 +141,4 @@ pub(super) fn searcher(dir: &Path) -> Result<Searcher> {
         eprintln!("jenil: the search index is behind the store and could not be brought up ({e})");
     }
     Ok(searcher)
-}
-
-pub(super) fn evaluate(a: &Evaluate) -> Result<End> {
-    let queries = a.gold.join("queries.jsonl");
-    if !queries.is_file() {
-        return Err(Error::Usage(format!("{}: no queries.jsonl here; give a folder of labels", a.gold.display())));
-    }
-    let report = crate::evaluate::queries::evaluate(&queries, &searcher(&a.at.store)?)?;
-    match a.format {
-        Format::Json | Format::Jsonl => {
-            print(&format!("{}\n", serde_json::to_string(&report).map_err(|e| Error::Usage(e.to_string()))?))?;
-        }
-        _ => print(&report.table())?,
-    }
-    Ok(End::Done)
 }

@@ -47,7 +47,7 @@ pub struct Prediction {
 }
 
 /// Figures of one language.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Figures {
     /// Predictions inside the ranges that touch a label, of all there.
     pub precision: Share,

@@ -84,7 +84,7 @@ pub struct Prediction {
 }
 
 /// Figures of one rule in one language.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Figures {
     /// Matched `yes` of matched labels.
     pub precision: Share,

@@ -112,7 +112,7 @@ impl GoldMandates {
 }
 
 /// Figures of one act in one language. Counts; shares are methods.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct MandateScore {
     /// Act.
     pub act: String,
@@ -185,6 +185,22 @@ impl MandateScore {
         }
     }
 
+    /// The goals' figures with counts and intervals, one a line.
+    pub fn table(&self) -> String {
+        let s = |a: usize, b: usize| super::Share { hits: a as u32, of: b as u32 };
+        let rows = [
+            ("precision", s(self.right, self.extracted)),
+            ("recall", s(self.found, self.gold)),
+            ("recall, firm", s(self.firm_found, self.firm)),
+            ("body", s(self.body, self.found)),
+            ("modality", s(self.modality, self.found)),
+            ("level", s(self.level, self.found)),
+            ("first action", s(self.action, self.found)),
+            ("all actions", s(self.all_actions, self.found)),
+        ];
+        rows.iter().map(|(name, v)| format!("{}  {name:<13} {v}\n", self.lang)).collect()
+    }
+
     /// The head of the table that [`fmt::Display`] prints a row of.
     pub fn header() -> &'static str {
         "act                       lang  gold  found recall  (firm)  extr. right  precis. body   modal. level  action all"
@@ -216,7 +232,7 @@ impl fmt::Display for MandateScore {
 
 /// Scores the mandates among `facts` of one act against its labels.
 pub fn score(gold: &GoldMandates, name: &str, act: &Act, facts: &[Fact]) -> MandateScore {
-    let text = Lines::new(act);
+    let text = Located::new(act);
     let mut out = MandateScore { act: name.to_owned(), lang: act.lang.code().to_owned(), ..Default::default() };
     let labels: Vec<(&GoldMandate, Span)> = gold
         .mandates
@@ -241,11 +257,7 @@ pub fn score(gold: &GoldMandates, name: &str, act: &Act, facts: &[Fact]) -> Mand
             gold.lines(name, act.lang).iter().any(|(a, b)| (*a..=*b).contains(&line))
         })
         .collect();
-    let hit = |f: &Fact, g: &GoldMandate, span: Span| {
-        text.line(f.span.from) >= g.line
-            && text.line(f.span.to.saturating_sub(1)) <= g.line_to.unwrap_or(g.line)
-            && text.shared(f.span, span) as f64 >= MATCH_SHARE * text.shared(span, span) as f64
-    };
+    let hit = |f: &Fact, g: &GoldMandate, span: Span| text.hit(f, g, span);
     for (f, _) in &items {
         if labels.iter().any(|(g, s)| hit(f, g, *s)) {
             out.extracted += 1;
@@ -269,8 +281,7 @@ pub fn score(gold: &GoldMandates, name: &str, act: &Act, facts: &[Fact]) -> Mand
         out.found += 1;
         out.firm_found += usize::from(firm);
         let body = |m: &&&Mandate| {
-            same_body(act.lang, &m.body.name, &g.body)
-                || g.body_alt.as_ref().is_some_and(|b| same_body(act.lang, &m.body.name, b))
+            text.same_body(&m.body.name, g)
         };
         let best = on.iter().find(body);
         out.body += usize::from(best.is_some());
@@ -321,17 +332,45 @@ fn same_body(lang: Lang, a: &str, b: &str) -> bool {
     stems(a) == stems(b)
 }
 
-/// The act's text by lines, without page furniture.
-struct Lines<'a> {
+/// An act's text by lines, without page furniture: finds the words of labels.
+#[derive(Debug)]
+pub struct Located<'a> {
     act: &'a Act,
     starts: Vec<u32>,
 }
 
-impl<'a> Lines<'a> {
-    fn new(act: &'a Act) -> Self {
+impl<'a> Located<'a> {
+    /// The lines of an act.
+    pub fn new(act: &'a Act) -> Self {
         let mut starts = vec![0];
         starts.extend(act.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1));
-        Lines { act, starts }
+        Located { act, starts }
+    }
+
+    /// The facts that match a label, those with its body first.
+    pub fn matching<'f>(&self, g: &GoldMandate, facts: &'f [Fact]) -> Vec<&'f Fact> {
+        let span = self.locate(g.line, &g.quote, g.full.as_deref());
+        let mut out: Vec<(bool, &Fact)> = facts
+            .iter()
+            .filter_map(|f| match &f.kind {
+                FactKind::Mandate(m) if self.hit(f, g, span) => Some((!self.same_body(&m.body.name, g), f)),
+                _ => None,
+            })
+            .collect();
+        out.sort_by_key(|r| r.0);
+        out.into_iter().map(|r| r.1).collect()
+    }
+
+    /// Whether a name is the label's body in one of its readings.
+    pub fn same_body(&self, name: &str, g: &GoldMandate) -> bool {
+        same_body(self.act.lang, name, &g.body)
+            || g.body_alt.as_ref().is_some_and(|b| same_body(self.act.lang, name, b))
+    }
+
+    fn hit(&self, f: &Fact, g: &GoldMandate, span: Span) -> bool {
+        self.line(f.span.from) >= g.line
+            && self.line(f.span.to.saturating_sub(1)) <= g.line_to.unwrap_or(g.line)
+            && self.shared(f.span, span) as f64 >= MATCH_SHARE * self.shared(span, span) as f64
     }
 
     fn line(&self, byte: u32) -> u32 {
@@ -339,7 +378,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The bytes of a label; empty when the quote does not stand on its line.
-    fn locate(&self, line: u32, quote: &str, full: Option<&str>) -> Span {
+    pub fn locate(&self, line: u32, quote: &str, full: Option<&str>) -> Span {
         let Some(from) = (line as usize).checked_sub(1).and_then(|l| self.starts.get(l)) else {
             return Span::default();
         };

@@ -4,6 +4,8 @@ pub mod citations;
 pub mod findings;
 pub mod interval;
 pub mod mandates;
+pub mod morph;
+pub mod overlaps;
 pub mod queries;
 
 use crate::{Error, Result};
@@ -25,7 +27,7 @@ pub fn labels<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>> {
 }
 
 /// Hits over a total.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Share {
     /// Hits.
     pub hits: u32,

@@ -13,7 +13,7 @@ pub use citation::citations;
 pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
-pub use mandate::{ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, jurisdictions, mandate_key, mandates};
+pub use mandate::{ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates};
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,

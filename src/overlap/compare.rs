@@ -1,17 +1,17 @@
 //! Typing of one pair of statements.
 
 use super::relation::{Relation, relation};
-use super::{OverlapKind, Statement};
+use super::{Marks, OverlapKind, Part, Stage, Statement};
 use crate::bodies::Registry;
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
 
 /// Weighted similarity of the objects from which two statements with one action are the same function.
-/// Set on the labelled pairs of the development set: of its duplicates 9 in 10 lie above, of its hard negatives
-/// that no other test rejects 1 in 10.
 pub const SAME_OBJECT: f32 = 0.80;
-/// Weighted similarity from which they share an object in part.
-pub const SHARED_OBJECT: f32 = 0.55;
+/// Weighted share of the smaller object that the larger one holds, from which they share an object in part.
+pub const SHARED_OBJECT: f32 = 0.60;
+/// Weighted similarity below which two objects differ however much of the smaller one is shared.
+pub const LEAST_SIMILARITY: f32 = 0.25;
 
 /// How rare each stem is among the objects of all statements: the weight of a shared word.
 #[derive(Debug, Default)]
@@ -34,8 +34,9 @@ impl Weights {
         self.weight.get(&t).copied().unwrap_or(1.0)
     }
 
-    /// Weighted Jaccard similarity of two sorted lists of stems, 0 to 1.
-    pub fn similarity(&self, a: &[StemId], b: &[StemId]) -> f32 {
+    /// Weighted Jaccard similarity of two sorted lists of stems, and the share of the lighter one that the other holds;
+    /// both 0 to 1.
+    pub fn similarity(&self, a: &[StemId], b: &[StemId]) -> (f32, f32) {
         let (mut i, mut j, mut shared, mut all) = (0, 0, 0f32, 0f32);
         while i < a.len() || j < b.len() {
             match (a.get(i), b.get(j)) {
@@ -56,7 +57,9 @@ impl Weights {
                 _ => break,
             }
         }
-        if all > 0.0 { shared / all } else { 0.0 }
+        let sum = |s: &[StemId]| s.iter().map(|t| self.get(*t)).sum::<f32>();
+        let least = sum(a).min(sum(b));
+        if all > 0.0 && least > 0.0 { (shared / all, shared / least) } else { (0.0, 0.0) }
     }
 }
 
@@ -69,8 +72,18 @@ pub enum Split {
     Subordinate,
     /// Territories that do not intersect.
     Territory,
-    /// The acts give one the policy or approval and the other the execution or draft.
+    /// One sets or approves and the other drafts, consents, reports or carries out.
     Stages,
+    /// The text says «республиканский» of one and «местный» of the other.
+    Level,
+    /// State property on one side and municipal on the other.
+    Property,
+    /// One acts on delegated powers only.
+    Delegated,
+    /// The text joins them: «совместно».
+    Joint,
+    /// Each in a sphere of its own.
+    Sphere,
     /// «Other functions …».
     Residual,
     /// The words differ too much.
@@ -86,23 +99,8 @@ pub enum Verdict {
     Not(Split),
 }
 
-/// Whether two classes of action are stages of one piece of work that acts divide on purpose: who sets or approves and
-/// who carries out, who drafts and who decides.
-fn stages(a: &str, b: &str) -> bool {
-    const SETTING: &[&str] = &["policy", "regulation", "approval", "appointment"];
-    SETTING.contains(&a) != SETTING.contains(&b)
-}
-
-/// Whether two classes are so near that a shared object makes them overlap (контроль / надзор / мониторинг).
-fn near(a: &str, b: &str) -> bool {
-    const GROUPS: &[&[&str]] = &[
-        &["control", "monitoring", "sanction", "inspection"],
-        &["registration", "information", "accounting"],
-        &["service", "support", "permission"],
-        &["coordination", "organisation", "management", "execution"],
-    ];
-    a == b || GROUPS.iter().any(|g| g.contains(&a) && g.contains(&b))
-}
+/// Score of a pair whose actions are not the same, relative to one whose are: lists are sorted by it. Chosen.
+const NEAR_ACTION: f32 = 0.8;
 
 /// Types one pair.
 pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Registry) -> Verdict {
@@ -115,21 +113,87 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         Relation::Apart => return Verdict::Not(Split::Territory),
         Relation::Open => {}
     }
-    let object = weights.similarity(&a.object, &b.object);
-    if object < SHARED_OBJECT {
+    if let Some(split) = divided(a.marks, b.marks) {
+        return Verdict::Not(split);
+    }
+    let mut best = Verdict::Not(Split::Different);
+    for p in &a.parts {
+        for q in &b.parts {
+            match (best, part(p, q, weights)) {
+                (Verdict::Found(_, x), Verdict::Found(_, y)) if x >= y => {}
+                (Verdict::Found(..), Verdict::Not(_)) => {}
+                (_, now @ Verdict::Found(..)) => best = now,
+                (_, Verdict::Not(Split::Different)) => {}
+                (_, now) => best = now,
+            }
+        }
+    }
+    if let Verdict::Found(kind, score) = best {
+        if spheres(a, b) && score < SAME_WORDS {
+            return Verdict::Not(Split::Sphere);
+        }
+        // One function of several coincides: the mandates coincide in part.
+        if kind == OverlapKind::Duplication && a.parts.len() != b.parts.len() {
+            return Verdict::Found(OverlapKind::Overlap, score);
+        }
+    }
+    best
+}
+
+/// Similarity from which bodies with spheres of their own are charged with the same thing all the same. Chosen.
+const SAME_WORDS: f32 = 0.95;
+
+/// What divides two powers by the words of their statements.
+fn divided(a: Marks, b: Marks) -> Option<Split> {
+    let only = |m: Marks, other: Marks| {
+        a.has(m) && !a.has(other) && b.has(other) && !b.has(m) || b.has(m) && !b.has(other) && a.has(other) && !a.has(m)
+    };
+    if a.has(Marks::JOINT) || b.has(Marks::JOINT) {
+        return Some(Split::Joint);
+    }
+    if a.has(Marks::DELEGATED) != b.has(Marks::DELEGATED) {
+        return Some(Split::Delegated);
+    }
+    if a.has(Marks::OWN_SPHERE) && b.has(Marks::OWN_SPHERE) {
+        return Some(Split::Sphere);
+    }
+    if only(Marks::NATIONAL, Marks::LOCAL) {
+        return Some(Split::Level);
+    }
+    if a.has(Marks::PROPERTY) && b.has(Marks::PROPERTY) && only(Marks::STATE, Marks::MUNICIPAL) {
+        return Some(Split::Property);
+    }
+    None
+}
+
+/// Whether two bodies of one level are one kind of body for different spheres: their names begin or end alike
+/// («отраслевой регулятор …», «… регулятору») and go on differently.
+fn spheres(a: &Statement, b: &Statement) -> bool {
+    let words = |s: &Statement| -> Vec<StemId> {
+        let name = crate::text::fold(&s.body_name).text;
+        name.split_whitespace().map(|w| crate::text::stem_id(s.lang, w)).collect()
+    };
+    if a.level != crate::bodies::Level::Central || b.level != a.level {
+        return false;
+    }
+    let (x, y) = (words(a), words(b));
+    let starts = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let ends = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
+    starts.max(ends) >= 2 && x != y
+}
+
+/// Types one action with its object against another.
+fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
+    let (same, held) = weights.similarity(&p.object, &q.object);
+    if held < SHARED_OBJECT || same < LEAST_SIMILARITY {
         return Verdict::Not(Split::Different);
     }
-    let same_words = a.action == b.action || (!a.class.is_empty() && a.class == b.class);
-    if same_words && object >= SAME_OBJECT {
-        return Verdict::Found(OverlapKind::Duplication, object);
-    }
-    if !same_words && stages(&a.class, &b.class) {
+    if p.stage != q.stage || p.rule != q.rule && (p.stage == Stage::Setting || p.action != q.action) {
         return Verdict::Not(Split::Stages);
     }
-    if same_words || near(&a.class, &b.class) {
-        // A near action weighs less than the same one: the lists are sorted by this score.
-        let score = if same_words { object } else { object * 0.8 };
-        return Verdict::Found(OverlapKind::Overlap, score);
+    if p.action == q.action {
+        let alike = p.head == q.head && same >= SAME_OBJECT;
+        return Verdict::Found(if alike { OverlapKind::Duplication } else { OverlapKind::Overlap }, same.max(held * NEAR_ACTION));
     }
-    Verdict::Not(Split::Different)
+    Verdict::Found(OverlapKind::Overlap, same * NEAR_ACTION)
 }

@@ -9,6 +9,7 @@ mod find;
 pub mod join;
 mod reason;
 pub mod relation;
+pub mod statement;
 pub mod verbatim;
 
 pub use find::find;
@@ -50,6 +51,77 @@ pub struct Statement {
     pub object: Vec<StemId>,
     /// A clause without content of its own.
     pub residual: bool,
+    /// Its actions, each with its object.
+    pub parts: Vec<Part>,
+    /// What its words say about the limits of the power.
+    pub marks: Marks,
+}
+
+/// One action of a statement with its object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Family of the action, the same in both languages; the stem of an unknown verb.
+    pub action: StemId,
+    /// What the action is in the course of a matter.
+    pub stage: Stage,
+    /// First content word of the object in Russian, last in Kyrgyz.
+    pub head: Option<StemId>,
+    /// Stems of the object's content words, sorted.
+    pub object: Vec<StemId>,
+    /// The object is a rule: «порядок», «правила», «требования».
+    pub rule: bool,
+}
+
+/// Stages of one matter that acts divide among bodies on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Sets, approves, determines.
+    Setting,
+    /// Drafts or proposes.
+    Drafting,
+    /// Consents.
+    Consent,
+    /// Reports or hears a report.
+    Reporting,
+    /// Appoints or elects.
+    Appointing,
+    /// Does it: controls, issues, keeps.
+    Doing,
+}
+
+/// What a statement's words say about the limits of a power.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks(u16);
+
+impl Marks {
+    /// «республиканский», «общегосударственный».
+    pub const NATIONAL: Marks = Marks(1);
+    /// «местный», «районный», «областной».
+    pub const LOCAL: Marks = Marks(2);
+    /// «муниципальный».
+    pub const MUNICIPAL: Marks = Marks(4);
+    /// «государственный».
+    pub const STATE: Marks = Marks(8);
+    /// «собственность».
+    pub const PROPERTY: Marks = Marks(16);
+    /// «делегированный».
+    pub const DELEGATED: Marks = Marks(32);
+    /// «совместно».
+    pub const JOINT: Marks = Marks(64);
+    /// «в сфере своей деятельности», «в соответствующей сфере».
+    pub const OWN_SPHERE: Marks = Marks(128);
+    /// «за исключением», «кроме».
+    pub const EXCEPTION: Marks = Marks(256);
+
+    /// Both sets together.
+    pub const fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is here.
+    pub const fn has(self, other: Marks) -> bool {
+        self.0 & other.0 == other.0
+    }
 }
 
 /// GAO's types.

@@ -23,24 +23,33 @@ pub enum Relation {
 enum Tier {
     Oblast,
     Rayon,
+    /// Bishkek, Osh, cities of oblast significance.
     City,
+    /// A city whose significance the name does not tell.
+    AnyCity,
     CityOfRayon,
     Aiyl,
     /// Central, or local without a stated tier.
     Any,
 }
 
-/// Words of a body's folded name that tell its tier, in the order they are tried.
+/// Words of a body's folded name that tell its tier, in the order they are tried: a name that lists cities of several
+/// kinds is told by the highest.
 const TIER_WORDS: &[(&str, Tier)] = &[
+    ("областного значения", Tier::City),
+    ("облустук маанидеги", Tier::City),
+    ("республиканского значения", Tier::City),
+    ("республикалык маанидеги", Tier::City),
+    ("бишкек", Tier::City),
     ("районного значения", Tier::CityOfRayon),
     ("райондук маанидеги", Tier::CityOfRayon),
     ("айыл", Tier::Aiyl),
     ("сельск", Tier::Aiyl),
     ("област", Tier::Oblast),
     ("облус", Tier::Oblast),
-    ("город", Tier::City),
-    ("мэри", Tier::City),
-    ("шаар", Tier::City),
+    ("город", Tier::AnyCity),
+    ("мэри", Tier::AnyCity),
+    ("шаар", Tier::AnyCity),
     ("район", Tier::Rayon),
 ];
 
@@ -58,8 +67,8 @@ fn tiers_apart(a: Tier, b: Tier) -> bool {
         (a, b),
         (City, Rayon | Aiyl | CityOfRayon)
             | (Rayon | Aiyl | CityOfRayon, City)
-            | (Aiyl, CityOfRayon)
-            | (CityOfRayon, Aiyl)
+            | (Aiyl, CityOfRayon | AnyCity)
+            | (CityOfRayon | AnyCity, Aiyl)
     )
 }
 

@@ -73,6 +73,34 @@ pub fn acts(acts: Vec<Processed>, options: &Options, notices: Vec<Notice>, diges
     in_pool(options.threads, || report(acts, options, notices, digest, None))
 }
 
+/// Reads and processes the acts below `paths`.
+///
+/// # Errors
+/// A path that does not exist. What is wrong with single files becomes a notice.
+pub fn read(paths: &[PathBuf], options: &Options, progress: &dyn Progress) -> Result<(Vec<Processed>, Vec<Notice>)> {
+    let (items, mut notices) = walk::list(paths)?;
+    let (acts, more, _) = load(&items, options, progress);
+    notices.extend(more);
+    Ok((acts, notices))
+}
+
+/// The findings of all rules that are on, in every act, repealed ones too: what measuring needs.
+pub fn judge(acts: &[Processed], options: &Options) -> Vec<Finding> {
+    let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
+    let known = &rules::KnownActs::built_in();
+    let in_force: Vec<bool> = acts.iter().map(|p| corpus::in_force(&p.act, known)).collect();
+    let compared = corpus::compare(acts, &in_force, Registry::builtin(), crate::facts::ActionTable::builtin());
+    let inputs: Vec<rules::ActInput<'_>> = acts.iter().map(input).collect();
+    let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
+    let groups = corpus::groups(&compared);
+    let as_of = options.as_of.as_deref();
+    rules::run(&rules::Context { acts: &inputs, lookup: &lookup, groups: &groups, as_of, packs: &rules.packs }, &rules).0
+}
+
+fn input(p: &Processed) -> rules::ActInput<'_> {
+    rules::ActInput { act: &p.act, analysis: &p.analysis, facts: &p.facts, mentions: &p.mentions }
+}
+
 fn in_pool(threads: usize, run: impl FnOnce() -> Report + Send) -> Result<Report> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -157,10 +185,7 @@ pub fn report(
     in_force[..drafts.unwrap_or(0)].fill(true);
     let compared = corpus::compare(&acts, &in_force, registry, crate::facts::ActionTable::builtin());
     let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
-    let inputs: Vec<rules::ActInput<'_>> = acts
-        .iter()
-        .map(|p| rules::ActInput { act: &p.act, analysis: &p.analysis, facts: &p.facts, mentions: &p.mentions })
-        .collect();
+    let inputs: Vec<rules::ActInput<'_>> = acts.iter().map(input).collect();
     let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
     let groups = corpus::groups(&compared);
     let cx = rules::Context {

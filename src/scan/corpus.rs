@@ -3,7 +3,8 @@
 use crate::act::{Act, Force};
 use crate::bodies::{Level, Registry};
 use crate::build::Processed;
-use crate::facts::{ActLookup, ActionTable, FactKind, mandate_key};
+use crate::facts::{ActLookup, ActionTable, FactKind};
+use crate::overlap::statement::{Seat, statement};
 use crate::overlap::{self, Norm, Overlap, OverlapKind, Statement, VerbatimGroup, verbatim};
 use crate::rules::{Group, GroupKind, KnownActs, Member};
 use rayon::prelude::*;
@@ -75,27 +76,13 @@ fn amends(act: &Act) -> bool {
 const AMENDING_TITLES: &[&str] =
     &["о внесении изменени", "о внесении дополнени", "өзгөртүүлөрдү киргизүү", "толуктоолорду киргизүү"];
 
-fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -> Vec<Statement> {
+/// The statements of one act.
+pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -> Vec<Statement> {
     let mut out = Vec::new();
     for (n, f) in p.facts.iter().enumerate() {
         let FactKind::Mandate(m) = &f.kind else { continue };
-        let key = mandate_key(&p.act, &p.analysis, f, actions);
-        out.push(Statement {
-            act: index,
-            work,
-            provision: f.provision,
-            fact: n as u32,
-            lang: p.act.lang,
-            span: f.span,
-            body: m.body.id.clone(),
-            body_name: m.body.name.clone(),
-            level: m.level,
-            territory: m.territory.clone(),
-            class: m.action_class.clone(),
-            action: key.action,
-            object: key.object,
-            residual: m.residual,
-        });
+        let seat = Seat { act: index, work, fact: n as u32 };
+        out.push(statement(seat, &p.act, &p.analysis, f, m, actions));
     }
     out
 }

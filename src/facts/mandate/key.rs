@@ -33,7 +33,7 @@ pub fn mandate_key(act: &Act, analysis: &Analysis, fact: &Fact, actions: &Action
     let mut object: Vec<StemId> = analysis
         .tokens_in(m.object)
         .filter(|i| analysis.tokens[*i].kind != TokenKind::Punct && !used.contains(i))
-        .filter(|i| !small(act.lang, analysis.tokens[*i].folded.of(&analysis.folded.text)))
+        .filter(|i| !is_small(act.lang, analysis.tokens[*i].folded.of(&analysis.folded.text)))
         .map(|i| analysis.tokens[i].stem)
         .collect();
     action.sort_unstable();
@@ -100,8 +100,8 @@ impl Words<'_> {
 /// How far from the verb the noun of action may stand: «осуществляет единый государственный ведомственный контроль».
 const NEAR: usize = 5;
 
-/// Words that carry no content of an object: conjunctions, prepositions, the country, references to law.
-fn small(lang: Lang, w: &str) -> bool {
+/// Words that carry no content of an object: conjunctions, prepositions, the country, references to law. `w` is folded.
+pub fn is_small(lang: Lang, w: &str) -> bool {
     const RU: &[&str] = &[
         "и",
         "или",

@@ -16,7 +16,7 @@ mod table;
 mod view;
 mod words;
 
-pub use key::{MandateKey, mandate_key};
+pub use key::{MandateKey, is_small, mandate_key};
 pub use offences::{Jurisdiction, OffenceRef, jurisdictions};
 pub use table::{ActionTable, Family};
 

@@ -1,0 +1,296 @@
+//! From a mandate to what the comparison sees: its action–object parts and the marks that divide powers.
+
+use super::{Marks, Part, Stage, Statement};
+use crate::act::Act;
+use crate::facts::{ActionTable, Fact, Mandate, is_small, mandate_key};
+use crate::text::{Analysis, StemId, TokenKind, form_id};
+use crate::{Lang, Span};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// Index of the act in the run.
+    pub act: u32,
+    /// Number of the work, see [`Statement::work`].
+    pub work: u32,
+    /// Index of the fact among the act's facts.
+    pub fact: u32,
+}
+
+/// The statement of one mandate.
+pub fn statement(seat: Seat, act: &Act, analysis: &Analysis, fact: &Fact, m: &Mandate, table: &ActionTable) -> Statement {
+    let key = mandate_key(act, analysis, fact, table);
+    let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
+    let (parts, marks) = reader.read(&m.actions, m.body.quote);
+    Statement {
+        act: seat.act,
+        work: seat.work,
+        provision: fact.provision,
+        fact: seat.fact,
+        lang: act.lang,
+        span: fact.span,
+        body: m.body.id.clone(),
+        body_name: m.body.name.clone(),
+        level: m.level,
+        territory: m.territory.clone(),
+        class: m.action_class.clone(),
+        action: key.action,
+        object: key.object,
+        residual: m.residual,
+        parts,
+        marks,
+    }
+}
+
+/// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
+/// a comma or at the next action. Folded; a phrase of two words must follow directly.
+const ADJUNCTS: &[(&str, &str)] = &[
+    ("в", "порядке"),
+    ("в", "соответствии"),
+    ("в", "рамках"),
+    ("в", "пределах"),
+    ("в", "целях"),
+    ("в", "течение"),
+    ("в", "срок"),
+    ("на", "основании"),
+    ("на", "территории"),
+    ("за", "счет"),
+    ("с", "учетом"),
+    ("не", "позднее"),
+    ("не", "ниже"),
+    ("по", "согласованию"),
+    ("по", "представлению"),
+    ("по", "предложению"),
+    ("согласно", ""),
+    ("предусмотренных", ""),
+    ("предусмотренные", ""),
+    ("установленном", ""),
+];
+
+/// Kyrgyz words that close such a phrase: it reaches back to the last comma, at most [`BACK`] words.
+const ADJUNCTS_KY: &[&str] = &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
+
+/// Longest phrase a Kyrgyz adjunct is taken back over, in words; chosen: the longest one seen in the statutes that held no object.
+const BACK: usize = 4;
+
+/// Words of an express exception.
+const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "башка"];
+
+/// Beginnings of words that name a level, a property, a delegation, a joint act or an own sphere.
+const MARKS: &[(&str, Marks)] = &[
+    ("республиканск", Marks::NATIONAL),
+    ("общегосударственн", Marks::NATIONAL),
+    ("республикалык", Marks::NATIONAL),
+    ("жалпы мамлекеттик", Marks::NATIONAL),
+    ("местн", Marks::LOCAL),
+    ("региональн", Marks::LOCAL),
+    ("районн", Marks::LOCAL),
+    ("областн", Marks::LOCAL),
+    ("жергиликтүү", Marks::LOCAL),
+    ("райондук", Marks::LOCAL),
+    ("облустук", Marks::LOCAL),
+    ("муниципальн", Marks::MUNICIPAL),
+    ("муниципалдык", Marks::MUNICIPAL),
+    ("государственн", Marks::STATE),
+    ("мамлекеттик", Marks::STATE),
+    ("собственност", Marks::PROPERTY),
+    ("менчи", Marks::PROPERTY),
+    ("делегирован", Marks::DELEGATED),
+    ("өткөрүлүп берилген", Marks::DELEGATED),
+    ("совместно", Marks::JOINT),
+    ("биргелеш", Marks::JOINT),
+    ("биргеликте", Marks::JOINT),
+    ("своей", Marks::OWN_SPHERE),
+    ("соответствующей", Marks::OWN_SPHERE),
+    ("тиешелүү", Marks::OWN_SPHERE),
+];
+
+/// Families by stage; names are those of `corpus/actions.toml`.
+static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
+    let rows: [(Stage, &[&str]); 5] = [
+        (
+            Stage::Setting,
+            &["determine", "approve", "establish", "adopt", "regulate", "amend", "standardise", "ratify", "form_policy", "interpret"],
+        ),
+        (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
+        (Stage::Consent, &["agree"]),
+        (Stage::Reporting, &["report", "hear"]),
+        (Stage::Appointing, &["appoint", "form_body"]),
+    ];
+    rows.iter()
+        .flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s)))
+        .collect()
+});
+
+fn stage(family: StemId) -> Stage {
+    STAGES.iter().find(|r| r.0 == family).map_or(Stage::Doing, |r| r.1)
+}
+
+/// Beginnings of the first word of an object that is a rule and not a thing: «порядок», «правила», «требования».
+const RULE_WORDS: &[&str] = &["порядк", "порядок", "правил", "требован", "методик", "критери", "положени", "тартиби", "эреже", "талап", "методика", "критерий"];
+
+struct Reader<'a> {
+    analysis: &'a Analysis,
+    lang: Lang,
+    table: &'a ActionTable,
+    range: Range<usize>,
+}
+
+impl Reader<'_> {
+    fn word(&self, i: usize) -> &str {
+        self.analysis.tokens[i].folded.of(&self.analysis.folded.text)
+    }
+
+    fn read(&self, actions: &[Span], body: Span) -> (Vec<Part>, Marks) {
+        let acts: Vec<Range<usize>> = actions.iter().map(|a| self.analysis.tokens_in(*a)).collect();
+        let inside: Vec<&Range<usize>> =
+            acts.iter().filter(|a| a.start >= self.range.start && a.end <= self.range.end).collect();
+        let is_action = |i: usize| inside.iter().any(|a| a.contains(&i));
+        let in_body = self.analysis.tokens_in(body);
+        let (content, marks) = self.content(&is_action, &in_body);
+        let mut parts: Vec<Part> = Vec::new();
+        if inside.is_empty() {
+            // The action stands in the lead-in.
+            let families = actions.iter().flat_map(|a| self.families(self.analysis.tokens_in(*a)));
+            let mut families: Vec<StemId> = families.collect();
+            families.extend(families.is_empty().then(|| self.near(&content)).flatten().map(|f| f.0));
+            self.push(&mut parts, &families, &content, None);
+            return (parts, marks);
+        }
+        for (k, a) in inside.iter().enumerate() {
+            let (from, to) = match self.lang {
+                Lang::Ru => (
+                    if k == 0 { self.range.start } else { a.end },
+                    inside.get(k + 1).map_or(self.range.end, |n| n.start),
+                ),
+                Lang::Ky => (
+                    if k == 0 { self.range.start } else { inside[k - 1].end },
+                    if k + 1 == inside.len() { self.range.end } else { a.start },
+                ),
+            };
+            let mine: Vec<usize> = content.iter().copied().filter(|i| (from..to).contains(i)).collect();
+            let mut families: Vec<StemId> = self.families((*a).clone()).collect();
+            let mut used = None;
+            if families.is_empty()
+                && let Some((f, at)) = self.near(&mine)
+            {
+                families.push(f);
+                used = Some(at);
+            }
+            if families.is_empty() {
+                families.extend((*a).clone().last().map(|i| self.analysis.tokens[i].stem));
+            }
+            self.push(&mut parts, &families, &mine, used);
+        }
+        self.share_objects(&mut parts);
+        (parts, marks)
+    }
+
+    /// An action without an object of its own has its neighbour's: «разработка и утверждение программ», «программы и их выполнение».
+    fn share_objects(&self, parts: &mut [Part]) {
+        let given: Vec<(Vec<StemId>, Option<StemId>)> = parts.iter().map(|p| (p.object.clone(), p.head)).collect();
+        for k in 0..parts.len() {
+            if !given[k].0.is_empty() {
+                continue;
+            }
+            let full = |i: &usize| !given[*i].0.is_empty();
+            let (before, after) = ((0..k).rev().find(full), (k + 1..given.len()).find(full));
+            let from = match self.lang {
+                Lang::Ru => after.or(before),
+                Lang::Ky => before.or(after),
+            };
+            if let Some(f) = from {
+                (parts[k].object, parts[k].head) = given[f].clone();
+            }
+        }
+    }
+
+    fn push(&self, parts: &mut Vec<Part>, families: &[StemId], content: &[usize], used: Option<usize>) {
+        let words: Vec<usize> = content.iter().copied().filter(|i| Some(*i) != used).collect();
+        let mut object: Vec<StemId> = words.iter().map(|i| self.analysis.tokens[*i].stem).collect();
+        let head = match self.lang {
+            Lang::Ru => words.first(),
+            Lang::Ky => words.last(),
+        };
+        let rule = words.iter().any(|i| RULE_WORDS.iter().any(|w| self.word(*i).starts_with(w)));
+        let head = head.map(|i| self.analysis.tokens[*i].stem);
+        object.sort_unstable();
+        object.dedup();
+        for f in families {
+            parts.push(Part { action: *f, stage: stage(*f), head, object: object.clone(), rule });
+        }
+    }
+
+    fn families(&self, tokens: Range<usize>) -> impl Iterator<Item = StemId> + '_ {
+        let (text, all) = (&self.analysis.folded.text, &self.analysis.tokens);
+        tokens
+            .filter(move |i| !self.table.is_light(self.lang, text, &all[*i]))
+            .filter_map(move |i| self.table.family(self.lang, text, all, i))
+            .map(|f| f.key)
+    }
+
+    /// The noun of action behind a light verb, with its token.
+    fn near(&self, content: &[usize]) -> Option<(StemId, usize)> {
+        /// As in the key of a mandate: «осуществляет единый государственный ведомственный контроль».
+        const NEAR: usize = 5;
+        let found = |i: &&usize| self.families(**i..**i + 1).next().is_some();
+        let at = match self.lang {
+            Lang::Ru => content.iter().take(NEAR).find(found),
+            Lang::Ky => content.iter().rev().take(NEAR).find(found),
+        };
+        at.and_then(|i| self.families(*i..*i + 1).next().map(|f| (f, *i)))
+    }
+
+    /// Tokens of content outside actions, body and adjuncts; marks of the whole statement.
+    fn content(&self, is_action: &dyn Fn(usize) -> bool, body: &Range<usize>) -> (Vec<usize>, Marks) {
+        let mut out: Vec<usize> = Vec::new();
+        let mut marks = Marks::default();
+        let mut skip = false;
+        let mut clause = 0;
+        for i in self.range.clone() {
+            let t = &self.analysis.tokens[i];
+            let w = self.word(i);
+            if t.kind == TokenKind::Punct {
+                // «в порядке, определяемом …» goes on behind its comma.
+                let goes_on = i > 0 && self.word(i - 1) == "порядке";
+                if matches!(w, "," | ";" | ".") && !goes_on {
+                    skip = skip && marks.has(Marks::EXCEPTION);
+                    clause = out.len();
+                }
+                continue;
+            }
+            if body.contains(&i) {
+                continue;
+            }
+            let next = self.analysis.tokens.get(i + 1).map_or("", |_| self.word(i + 1));
+            let two = format!("{w} {next}");
+            for (start, m) in MARKS {
+                if two.starts_with(start) {
+                    marks = marks.with(*m);
+                }
+            }
+            if is_action(i) {
+                skip = false;
+                clause = out.len();
+                continue;
+            }
+            if EXCEPT.contains(&w) {
+                marks = marks.with(Marks::EXCEPTION);
+                skip = self.lang == Lang::Ru;
+            }
+            if self.lang == Lang::Ru && ADJUNCTS.iter().any(|(a, b)| *a == w && (b.is_empty() || *b == next)) {
+                skip = true;
+            }
+            if self.lang == Lang::Ky && ADJUNCTS_KY.contains(&w) {
+                out.truncate(clause.max(out.len().saturating_sub(BACK)));
+                continue;
+            }
+            if !skip && !is_small(self.lang, w) {
+                out.push(i);
+            }
+        }
+        (out, marks)
+    }
+}
