@@ -71,7 +71,6 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Analyze(a) => lines::analyze(&a),
         Command::Langid(a) => lines::langid(&a),
         Command::Schema(a) => lines::schema(&a),
-        Command::Evaluate(a) => store::evaluate(&a),
         Command::Dev(d) => dev::dev(&d),
         Command::Evaluate(a) => evaluate::evaluate(&a),
     }
