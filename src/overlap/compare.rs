@@ -6,11 +6,13 @@ use crate::bodies::Registry;
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
 
-/// Weighted similarity of the objects from which two statements with one action are the same function.
+/// Weighted similarity of the objects from which two statements with one action are the same function. Chosen; the labelled pairs
+/// measure the whole judgement (`jenil evaluate`), not this figure alone.
 pub const SAME_OBJECT: f32 = 0.80;
 /// Weighted share of the smaller object that the larger one holds, from which they share an object in part.
+/// Chosen.
 pub const SHARED_OBJECT: f32 = 0.60;
-/// Weighted similarity below which two objects differ however much of the smaller one is shared.
+/// Weighted similarity below which two objects differ however much of the smaller one is shared. Chosen.
 pub const LEAST_SIMILARITY: f32 = 0.25;
 
 /// How rare each stem is among the objects of all statements: the weight of a shared word.

@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Jaccard similarity of action and object stems from which two statements are compared at all: just above the
-/// join's floor, so that the weighted comparison decides and not the plain one.
+/// join's floor, so that the weighted comparison decides and not the plain one. Chosen, not measured: what only [`compare`] would join below
+/// it is not found.
 pub const CANDIDATE_SIMILARITY: f64 = 0.51;
 
 /// A clause that this many different bodies hold in as many different acts is a standard clause («ведёт
-/// делопроизводство», «рассматривает обращения граждан»): counted, not reported. In the real acts at hand the
-/// commonest real duplicate is held by 5 bodies, all in one act.
+/// делопроизводство», «рассматривает обращения граждан»): counted, not reported. Chosen, not measured.
 pub const STANDARD_BODIES: usize = 6;
 
 /// Finds the groups of statements that coincide, strongest first.

@@ -112,7 +112,7 @@ static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
     let rows: [(Stage, &[&str]); 5] = [
         (
             Stage::Setting,
-            &["determine", "approve", "establish", "adopt", "regulate", "amend", "standardise", "ratify", "form_policy", "interpret"],
+            &["determine", "approve", "establish", "adopt", "regulate", "amend", "standardise", "ratify", "form_policy", "interpret", "decide"],
         ),
         (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
         (Stage::Consent, &["agree"]),

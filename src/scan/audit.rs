@@ -88,7 +88,7 @@ pub fn read(paths: &[PathBuf], options: &Options, progress: &dyn Progress) -> Re
 pub fn judge(acts: &[Processed], options: &Options) -> Vec<Finding> {
     let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
     let known = &rules::KnownActs::built_in();
-    let in_force: Vec<bool> = acts.iter().map(|p| corpus::in_force(&p.act, known)).collect();
+    let in_force = corpus::all_in_force(acts, known);
     let compared = corpus::compare(acts, &in_force, Registry::builtin(), crate::facts::ActionTable::builtin());
     let inputs: Vec<rules::ActInput<'_>> = acts.iter().map(input).collect();
     let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
@@ -180,7 +180,7 @@ pub fn report(
 ) -> Report {
     let registry = Registry::builtin();
     let known = &rules::KnownActs::built_in();
-    let mut in_force: Vec<bool> = acts.iter().map(|p| corpus::in_force(&p.act, known)).collect();
+    let mut in_force = corpus::all_in_force(&acts, known);
     // A draft is judged as if it were adopted.
     in_force[..drafts.unwrap_or(0)].fill(true);
     let compared = corpus::compare(&acts, &in_force, registry, crate::facts::ActionTable::builtin());

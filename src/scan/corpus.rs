@@ -1,9 +1,10 @@
 //! From acts to comparison: works, what is in force, statements and norms, candidate groups.
 
-use crate::act::{Act, Force};
+use crate::Lang;
+use crate::act::{Act, ActKind, Force};
 use crate::bodies::{Level, Registry};
 use crate::build::Processed;
-use crate::facts::{ActLookup, ActionTable, FactKind};
+use crate::facts::{ActLookup, ActionTable, FactKind, title_key};
 use crate::overlap::statement::{Seat, statement};
 use crate::overlap::{self, Norm, Overlap, OverlapKind, Statement, VerbatimGroup, verbatim};
 use crate::rules::{Group, GroupKind, KnownActs, Member};
@@ -42,6 +43,37 @@ pub fn in_force(act: &Act, known: &KnownActs) -> bool {
     let value = |v: &Option<crate::act::Read<String>>| v.as_ref().map(|r| r.value.clone());
     let (Some(number), Some(date)) = (value(&act.header.number), value(&act.header.date)) else { return true };
     known.by_number(&number, &date).is_none_or(|k| !k.repealed || k.confidence != "verified")
+}
+
+/// Marks every act of a run that is in force: [`in_force`], and no later code, law or constitution of the run has its title.
+///
+/// A later act of the same title replaces the earlier one, as the tax code of a new year does. Parts of one code share a title,
+/// too, but go on numbering; so both must begin with the same article. Editions share a work and stay. Acts without a date are
+/// judged by their own words only, for nothing tells which is the later.
+pub fn all_in_force(acts: &[Processed], known: &KnownActs) -> Vec<bool> {
+    let date = |a: &Act| a.header.date.as_ref().map(|d| d.value.clone());
+    let key = |a: &Act| -> Option<(Lang, ActKind, String, String)> {
+        let kind = a.header.kind.as_ref()?.value;
+        let title = a.header.title.as_ref()?;
+        let first = a.articles().first().and_then(|i| a.article_number(*i)).map(str::to_owned)?;
+        let lasting = matches!(kind, ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law);
+        (lasting && !amends(a)).then(|| (a.lang, kind, title_key(&title.value), first))
+    };
+    let mut latest: BTreeMap<(Lang, ActKind, String, String), String> = BTreeMap::new();
+    for p in acts {
+        if let (Some(k), Some(d)) = (key(&p.act), date(&p.act)) {
+            let newest = latest.entry(k).or_default();
+            *newest = d.max(std::mem::take(newest));
+        }
+    }
+    acts.iter()
+        .map(|p| {
+            let replaced = key(&p.act)
+                .zip(date(&p.act))
+                .is_some_and(|(k, d)| latest.get(&k).is_some_and(|newest| *newest > d));
+            !replaced && in_force(&p.act, known)
+        })
+        .collect()
 }
 
 /// Statements, norms, overlaps and near-verbatim groups of the acts in force.
