@@ -67,6 +67,8 @@ pub(crate) struct Finder {
     pub need: Vec<Condition>,
     /// None may hold.
     pub unless: Vec<Condition>,
+    /// Where one holds the finding stays and its confidence is multiplied.
+    pub weaker: Vec<(f32, Condition)>,
 }
 
 /// Whose action a provision speaks of.
@@ -101,6 +103,8 @@ pub enum Domain {
     Budget,
     /// International treaties.
     Treaty,
+    /// The Constitution: powers of the highest organs are no discretion of an office.
+    Constitution,
 }
 
 /// A phrase rule: its metadata is in [`Packs::rules`] under the same code.
@@ -114,6 +118,8 @@ pub(crate) struct Phrase {
     pub subject: Vec<Subject>,
     /// Fields of law left out.
     pub not_domains: Vec<Domain>,
+    /// Fields of law in which a finding is less sure.
+    pub weak_domains: Vec<Domain>,
     /// Looks into definitions too.
     pub definitions: bool,
     /// Fires although the sentence negates the demand.
@@ -189,6 +195,8 @@ struct RawRule {
     #[serde(default)]
     not_domains: Vec<Domain>,
     #[serde(default)]
+    weak_domains: Vec<Domain>,
+    #[serde(default)]
     definitions: bool,
     #[serde(default)]
     negated: bool,
@@ -218,6 +226,20 @@ struct RawFinder {
     need: Vec<RawCondition>,
     #[serde(default)]
     unless: Vec<RawCondition>,
+    #[serde(default)]
+    weaker: Vec<RawWeaker>,
+}
+
+/// A condition that makes a finding less sure: `{ times = 0.6, in = "hit", any = [..] }`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWeaker {
+    times: f32,
+    #[serde(rename = "in")]
+    place: Place,
+    #[serde(default)]
+    within: Option<usize>,
+    any: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -407,25 +429,30 @@ impl Packs {
                 self.patterns[l].push(p);
                 self.owners[l].push((phrase, n as u32));
             }
-            let mut conditions = |all: &[RawCondition]| -> Result<Vec<Condition>> {
-                all.iter()
-                    .map(|c| {
-                        Ok(Condition {
-                            place: c.place,
-                            within: c.within.unwrap_or(usize::MAX),
-                            any: c.any.iter().map(&mut compile).collect::<Result<_>>()?,
-                        })
-                    })
-                    .collect()
+            let mut condition = |place: Place, within: Option<usize>, any: &[Spanned<String>]| -> Result<Condition> {
+                Ok(Condition {
+                    place,
+                    within: within.unwrap_or(usize::MAX),
+                    any: any.iter().map(&mut compile).collect::<Result<_>>()?,
+                })
             };
-            let (need, unless) = (conditions(&f.need)?, conditions(&f.unless)?);
-            find.push(Finder { need, unless });
+            let need = f.need.iter().map(|c| condition(c.place, c.within, &c.any)).collect::<Result<_>>()?;
+            let unless = f.unless.iter().map(|c| condition(c.place, c.within, &c.any)).collect::<Result<_>>()?;
+            let mut weaker = Vec::new();
+            for w in &f.weaker {
+                if !(0.0..=1.0).contains(&w.times) {
+                    return Err(wrong(here, format!("{}: `times` lies between 0 and 1", r.code)));
+                }
+                weaker.push((w.times, condition(w.place, w.within, &w.any)?));
+            }
+            find.push(Finder { need, unless, weaker });
         }
         self.phrases.push(Phrase {
             rule: index,
             find,
             subject: r.subject.clone(),
             not_domains: r.not_domains.clone(),
+            weak_domains: r.weak_domains.clone(),
             definitions: r.definitions,
             negated: r.negated,
             tables: r.tables,

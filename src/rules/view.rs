@@ -262,6 +262,12 @@ impl<'a> View<'a> {
         {
             out.push(Domain::Private);
         }
+        // A constitutional law («Конституционный закон о …») is an ordinary one here.
+        let head = title.trim_start();
+        if head.starts_with("конституция") || head.starts_with("кыргыз республикасынын конституциясы")
+        {
+            out.push(Domain::Constitution);
+        }
         if has(&["налогов", "салык", "таможен", "бажы"]) {
             out.push(Domain::Tax);
         }

@@ -2,6 +2,7 @@
 
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
+use crate::Span;
 use crate::act::ProvisionKind;
 use crate::facts::FactKind;
 use crate::text::TokenKind;
@@ -10,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Finds the first use of every undefined abbreviation.
 pub(super) struct Abbreviations;
 
+/// Confidence of a name most readers know («СМС», «ГЭС»): the labels call them undefined, a lawyer shrugs.
+const KNOWN: f32 = 0.6;
 /// Longest abbreviation: longer runs of capitals are words in capitals.
 const MAX_LETTERS: usize = 7;
 
@@ -42,12 +45,26 @@ impl Pass for Abbreviations {
                 continue;
             }
             let body = view.tokens(p.body);
+            let mut next = body.start;
             for t in body.clone() {
-                let Some(short) = abbreviation(view, t, &body) else { continue };
-                if defined.contains(short) || seen.insert(short, ()).is_some() {
+                if t < next {
                     continue;
                 }
-                let trigger = view.input.analysis.tokens[t].span;
+                let Some(mut short) = abbreviation(view, t, &body).filter(|s| !defined.contains(s)) else { continue };
+                // «ТН ВЭД» is one name.
+                let mut last = t;
+                while let Some(more) = abbreviation(view, last + 1, &body).filter(|s| !defined.contains(s)) {
+                    let from = view.input.analysis.tokens[t].span.from;
+                    let to = view.input.analysis.tokens[last + 1].span.from + more.len() as u32;
+                    short = Span::new(from, to).of(&view.input.act.text);
+                    last += 1;
+                }
+                next = last + 1;
+                if seen.insert(short, ()).is_some() {
+                    continue;
+                }
+                let trigger = view.span(&(t..last + 1));
+                let known = view.list("abbr_known").is_some_and(|p| p.anchors.iter().any(|c| view.tagged.is(t, *c)));
                 let quote = view.span(&view.sentence(t, &body));
                 out.add(
                     view.input.act,
@@ -58,7 +75,7 @@ impl Pass for Abbreviations {
                         quote,
                         trigger,
                         slots: &[("term", short)],
-                        weight: 1.0,
+                        weight: if known { KNOWN } else { 1.0 },
                         more: Vec::new(),
                     },
                 );
@@ -69,7 +86,7 @@ impl Pass for Abbreviations {
 
 /// The letters of an abbreviation in token `t`, endings of Kyrgyz cases cut off («ГЭСтерди» → «ГЭС»).
 fn abbreviation<'a>(view: &View<'a>, t: usize, body: &std::ops::Range<usize>) -> Option<&'a str> {
-    let token = view.input.analysis.tokens.get(t)?;
+    let token = view.input.analysis.tokens.get(t).filter(|_| body.contains(&t))?;
     if token.kind != TokenKind::Word {
         return None;
     }
@@ -96,7 +113,7 @@ fn abbreviation<'a>(view: &View<'a>, t: usize, body: &std::ops::Range<usize>) ->
     // Names in quotation marks, codes with numbers («ГОСТ 123», «форма СТИ-5») and words of a heading in capitals are no abbreviations of the act.
     let before = t.checked_sub(1).filter(|b| *b >= body.start);
     if before.is_some_and(|b| matches!(form(b), "«" | "\"" | "“" | "-" | "№" | "форма" | "формы" | "форме"))
-        || matches!(form(t + 1), "»" | "\"" | "”" | "-")
+        || matches!(form(t + 1), "»" | "\"" | "”" | "-" | "№" | "n")
     {
         return None;
     }

@@ -10,6 +10,9 @@ use crate::{Lang, Span};
 /// Confidence of a row of which the repeal itself was not read.
 const LIKELY: f32 = 0.7;
 
+/// Times the confidence of a reference in an editor's note («см. Закон …»): it misleads a reader and binds nobody.
+const EDITORIAL: f32 = 0.5;
+
 /// Looks up every citation in the acts of the run and in the table of known acts.
 pub(in super::super) struct DeadAct {
     known: KnownActs,
@@ -141,6 +144,21 @@ fn current(view: &View<'_>, i: usize, span: Span) -> bool {
         && !view.headings(i).any(|h| view.has("transitional", &h))
 }
 
+/// An ISO date as readers write it: «2004-03-12» → «12.03.2004»; other words stay.
+fn day(iso: &str) -> String {
+    match iso.split('-').collect::<Vec<_>>().as_slice() {
+        [y, m, d] if y.len() == 4 => format!("{d}.{m}.{y}"),
+        _ => iso.to_string(),
+    }
+}
+
+/// The repealing act for a reader: remarks in brackets of the table («(проверить)») stay out, the first letter is a capital.
+fn readable(by: &str) -> String {
+    let plain = by.split(" (").next().unwrap_or(by).trim();
+    let mut chars = plain.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
 fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findings<'_>) {
     let weight = match act.confidence.as_str() {
         "verified" => 1.0,
@@ -148,9 +166,11 @@ fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findi
         // A row that nobody checked starts no finding.
         _ => return,
     };
+    let note = view.provisions().get(i).is_some_and(|p| p.kind == ProvisionKind::Note);
+    let weight = if note { weight * EDITORIAL } else { weight };
     let number = act.number.as_deref().map_or(String::new(), |n| format!("№ {n}"));
-    let date = act.date.as_deref().unwrap_or("");
-    let by = act.repealed_by.as_deref().unwrap_or("…");
+    let date = act.date.as_deref().map_or(String::new(), day);
+    let by = act.repealed_by.as_deref().map_or("…".to_string(), readable);
     let quote = view.input.act.provisions.get(i).map_or(span, |p| {
         if p.body.contains(span) {
             view.span(&view.sentence(view.tokens(span).start, &view.tokens(p.body)))
@@ -166,7 +186,7 @@ fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findi
             provision: i,
             quote: if quote.is_empty() { span } else { quote },
             trigger: span,
-            slots: &[("act", &act.title), ("number", &number), ("date", date), ("by", by)],
+            slots: &[("act", &act.title), ("number", &number), ("date", &date), ("by", &by)],
             weight,
             more: Vec::new(),
         },
