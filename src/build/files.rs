@@ -81,7 +81,7 @@ struct Shared<'a> {
 
 pub(super) fn run(
     store: &mut Store,
-    indexer: Option<&mut Indexer>,
+    mut indexer: Option<&mut Indexer>,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Outcome> {
@@ -106,7 +106,7 @@ pub(super) fn run(
         drop(done);
         // Moved in, so that it is dropped on an error: the threads then find nobody to send to and end.
         let queue = done_queue;
-        Writer::new(store, indexer, shared, progress, &mut outcome).run(&queue)
+        Writer::new(store, indexer.as_deref_mut(), shared, progress, &mut outcome).run(&queue)
     })?;
     let mut gone: Vec<&String> =
         known.keys().filter(|name| items.binary_search_by(|i| i.name.as_str().cmp(name)).is_err()).collect();
@@ -116,7 +116,11 @@ pub(super) fn run(
         outcome.pruned = gone.len();
         let batch = store.batch()?;
         for name in gone {
-            batch.remove_file(name)?;
+            for act in batch.remove_file(name)? {
+                if let Some(indexer) = &indexer {
+                    indexer.remove(act);
+                }
+            }
         }
         batch.commit()?;
     }

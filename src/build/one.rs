@@ -5,7 +5,7 @@ use crate::bodies::{self, Mention, Registry};
 use crate::facts::{Fact, FactKind};
 use crate::source::Source;
 use crate::text::{self, Analysis, Memo};
-use crate::{Notice, Span, act, facts};
+use crate::{Notice, act, facts};
 
 /// What the stages make of one source.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed
     let registry = Registry::builtin();
     let run = std::panic::AssertUnwindSafe(|| {
         let (act, notices) = act::parse(&source);
-        let analysis = text::analyse_blocks(&act.text, &paragraphs(&source), act.lang, memo);
+        let analysis = text::analyse_blocks(&act.text, &source.paragraphs(), act.lang, memo);
         let mentions = bodies::mentions(&act, &analysis, registry);
         let mut facts = facts::extract(&act, &analysis);
         facts.extend(facts::mandates(&act, &analysis, &mentions, registry));
@@ -75,16 +75,4 @@ pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed
             ),
         )
     })
-}
-
-/// Spans of the paragraphs of a source: blocks, those joined that a page break cut in two.
-fn paragraphs(source: &Source) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::with_capacity(source.blocks.len());
-    for b in &source.blocks {
-        match out.last_mut() {
-            Some(last) if b.continues => last.to = b.span.to,
-            _ => out.push(b.span),
-        }
-    }
-    out
 }

@@ -7,6 +7,7 @@ use super::view::View;
 use super::{Finding, Status, phrase};
 use crate::{Lang, Notice};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Which rules are on.
@@ -110,6 +111,7 @@ impl Registry {
             fenced(pass.codes().first().unwrap_or(&"a pass"), &mut |out| pass.check(cx, &unit, out));
         }
         findings.sort_by(order);
+        number_repeats(&mut findings);
         (findings, notices)
     }
 
@@ -151,6 +153,18 @@ fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
         .then_with(|| a.rule.cmp(&b.rule))
         .then_with(|| a.trigger.cmp(&b.trigger))
         .then_with(|| a.id.cmp(&b.id))
+}
+
+/// The same words twice in one provision have one hash; the second is told apart by `-2`, in the order of the text.
+fn number_repeats(findings: &mut [Finding]) {
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    for f in findings {
+        let n = seen.entry(f.id.clone()).or_insert(0);
+        *n += 1;
+        if *n > 1 {
+            f.id = format!("{}-{n}", f.id);
+        }
+    }
 }
 
 /// Runs every rule that is on over all acts and groups of the context.

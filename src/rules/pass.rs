@@ -152,6 +152,21 @@ impl<'p> Findings<'p> {
         });
     }
 
+    /// Adds a finding about places in several acts. All of them are part of its identity: two groups may share their
+    /// first place.
+    pub fn add_joint(&mut self, cx: &Context<'_>, act: &Act, index: u32, spot: Spot<'_>) {
+        let before = self.items.len();
+        self.add(act, index, spot);
+        let Some(f) = self.items.get_mut(before) else { return };
+        let mut key = f.id.clone();
+        for e in f.evidence.iter().skip(1) {
+            if let Some(a) = cx.acts.get(e.act as usize).map(|i| i.act) {
+                key.push_str(&format!("|{}|{}|{}", a.uri, a.lang.code(), a.eid(e.provision)));
+            }
+        }
+        f.id = format!("{}-{:016x}", f.rule.to_lowercase(), form_id(&key).0);
+    }
+
     pub(crate) fn into_items(self) -> Vec<Finding> {
         self.items
     }

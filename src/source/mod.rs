@@ -138,6 +138,18 @@ impl Source {
         }
         at as usize == self.text.len()
     }
+
+    /// Spans of the paragraphs: blocks, those joined that a page break cut in two.
+    pub fn paragraphs(&self) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::with_capacity(self.blocks.len());
+        for b in &self.blocks {
+            match out.last_mut() {
+                Some(last) if b.continues => last.to = b.span.to,
+                _ => out.push(b.span),
+            }
+        }
+        out
+    }
 }
 
 /// Lowercase hexadecimal SHA-256 of some bytes: the identity of a file's content.

@@ -30,7 +30,8 @@ impl Pass for Groups {
         bodies.dedup();
         let bodies = bodies.join("; ");
         let count = group.members.len().to_string();
-        out.add(
+        out.add_joint(
+            cx,
             input.act,
             first.act,
             Spot {
