@@ -1,6 +1,6 @@
 //! Periods of time in words and digits: «в течение десяти рабочих дней», «не позднее 15 числа», «он жумуш күндүн ичинде».
 
-use super::lex::{self, Lexed};
+use super::lex::{self, Lexed, Lexer};
 use super::{Addressee, Deadline, Fact, FactKind, TimeUnit};
 use crate::Lang;
 use crate::act::{Act, ProvisionKind};
@@ -36,8 +36,12 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// The periods of one act, in the order of the text.
 pub fn deadlines(act: &Act, analysis: &Analysis) -> Vec<Fact> {
+    read(act, analysis, &mut Lexer::new(analysis))
+}
+
+/// As [`deadlines`], with pieces that other readers may have cut.
+pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let mut toks = Vec::new();
     for (index, p) in act.provisions.iter().enumerate() {
         if p.body.is_empty()
             || matches!(
@@ -55,11 +59,9 @@ pub fn deadlines(act: &Act, analysis: &Analysis) -> Vec<Fact> {
         if !ANCHORS.is_match(&analysis.folded.text[folded.range()]) {
             continue;
         }
-        toks.clear();
-        lex::lex(&analysis.folded.text, folded, &mut toks);
-        let l = Lexed { text: &analysis.folded.text, toks: &toks };
+        let l = lexer.pieces(folded);
         let mut i = 0;
-        while i < toks.len() {
+        while i < l.toks.len() {
             match period(l, i, act.lang) {
                 Some(found) => {
                     let span = analysis.folded.span_to_original(l.span(found.from, found.to));
@@ -536,7 +538,7 @@ fn read(text: &str, lang: Lang) -> Vec<(u32, TimeUnit, bool, Addressee)> {
     let l = Lexed { text: &folded.text, toks: &toks };
     let mut out = Vec::new();
     let mut i = 0;
-    while i < toks.len() {
+    while i < l.toks.len() {
         match period(l, i, lang) {
             Some(f) => {
                 out.push((f.value, f.unit, f.is_term, addressee(l, f.from, lang)));

@@ -1,7 +1,7 @@
 //! Definitions: short names («далее – …», «мындан ары – …», an abbreviation in brackets beside its words) and the entries of an
 //! article of terms.
 
-use super::lex::{self, Kind, Lexed};
+use super::lex::{self, Kind, Lexed, Lexer};
 use super::{Definition, Fact, FactKind};
 use crate::Span;
 use crate::act::{Act, ProvisionKind};
@@ -14,8 +14,12 @@ const TERM_BYTES: usize = 240;
 
 /// The definitions of one act, in the order of the text.
 pub fn definitions(act: &Act, analysis: &Analysis) -> Vec<Fact> {
+    read(act, analysis, &mut Lexer::new(analysis))
+}
+
+/// As [`definitions`], with pieces that other readers may have cut.
+pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let mut toks = Vec::new();
     let mut in_terms: Vec<bool> = Vec::with_capacity(act.provisions.len());
     for (index, p) in act.provisions.iter().enumerate() {
         let parent = p.parent.and_then(|q| in_terms.get(q as usize)).copied().unwrap_or(false);
@@ -33,10 +37,8 @@ pub fn definitions(act: &Act, analysis: &Analysis) -> Vec<Fact> {
             continue;
         }
         let Some(folded) = lex::folded_span(analysis, p.body) else { continue };
-        toks.clear();
-        lex::lex(&analysis.folded.text, folded, &mut toks);
-        let l = Lexed { text: &analysis.folded.text, toks: &toks };
-        for open in 0..toks.len() {
+        let l = lexer.pieces(folded);
+        for open in 0..l.toks.len() {
             if l.s(open) == "("
                 && let Some((a, b)) = named(l, open).or_else(|| abbreviation(l, open, analysis, act))
             {

@@ -1,6 +1,6 @@
 //! Documents that a provision demands: the entries of a list opened by «прилагаются», «тиркелет», and papers named behind such a verb.
 
-use super::lex::{self, Lexed};
+use super::lex::{self, Lexed, Lexer};
 use super::{DocumentDemand, Fact, FactKind};
 use crate::act::{Act, ProvisionKind};
 use crate::text::Analysis;
@@ -89,8 +89,12 @@ const PAPERS_KY: [&str; 24] = [
 
 /// The documents demanded in one act, in the order of the text.
 pub fn documents(act: &Act, analysis: &Analysis) -> Vec<Fact> {
+    read(act, analysis, &mut Lexer::new(analysis))
+}
+
+/// As [`documents`], with pieces that other readers may have cut.
+pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let mut toks = Vec::new();
     let mut opens = vec![false; act.provisions.len()];
     for (index, p) in act.provisions.iter().enumerate() {
         if p.body.is_empty()
@@ -109,9 +113,7 @@ pub fn documents(act: &Act, analysis: &Analysis) -> Vec<Fact> {
         if !verb && !listed {
             continue;
         }
-        toks.clear();
-        lex::lex(&analysis.folded.text, folded, &mut toks);
-        let l = Lexed { text: &analysis.folded.text, toks: &toks };
+        let l = lexer.pieces(folded);
         if verb && text.trim_end().ends_with(':') && demands(l, act.lang).is_some() {
             opens[index] = true;
             continue;

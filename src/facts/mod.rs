@@ -21,10 +21,11 @@ pub use resolve::{
 
 /// All facts of one act, in the order of the text.
 pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {
-    let mut out = citations(act, analysis);
-    out.extend(definitions(act, analysis));
-    out.extend(deadlines(act, analysis));
-    out.extend(documents(act, analysis));
+    let mut lexer = lex::Lexer::new(analysis);
+    let mut out = citation::read(act, analysis, &mut lexer);
+    out.extend(definition::read(act, analysis, &mut lexer));
+    out.extend(deadline::read(act, analysis, &mut lexer));
+    out.extend(document::read(act, analysis, &mut lexer));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }

@@ -11,7 +11,7 @@ mod ru;
 #[cfg(test)]
 mod tests;
 
-use super::lex::{self, Kind, Lexed};
+use super::lex::{self, Kind, Lexed, Lexer};
 use super::{Citation, Fact, FactKind, TargetKind};
 use crate::act::{Act, Provision, ProvisionKind};
 use crate::text::Analysis;
@@ -131,8 +131,12 @@ pub(crate) struct NamedAct {
 /// Numbers stay as written («17-24», «2 и 3»); spans are bytes of the act's text. Headings, the table of contents and the
 /// act's own number in its title are not read.
 pub fn citations(act: &Act, analysis: &Analysis) -> Vec<Fact> {
+    read(act, analysis, &mut Lexer::new(analysis))
+}
+
+/// As [`citations`], with pieces that other readers may have cut.
+pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
-    let mut toks = Vec::new();
     // An amending act speaks of another act's provisions: (article, the act amended there).
     let mut amended: Option<(Option<u32>, Citation)> = None;
     for (index, p) in act.provisions.iter().enumerate() {
@@ -144,9 +148,7 @@ pub fn citations(act: &Act, analysis: &Analysis) -> Vec<Fact> {
         if !ANCHORS.is_match(&analysis.folded.text[folded.range()]) {
             continue;
         }
-        toks.clear();
-        lex::lex(&analysis.folded.text, folded, &mut toks);
-        let lexed = Lexed { text: &analysis.folded.text, toks: &toks };
+        let lexed = lexer.pieces(folded);
         for raw in mentions(lexed, act.lang) {
             let mut fact = finish(&raw, lexed, analysis, act, index as u32);
             if let (FactKind::Citation(c), Some((_, target))) = (&mut fact.kind, &amended)
