@@ -3,7 +3,7 @@
 use super::paradigm::ru_paradigm;
 use crate::Lang;
 use crate::text::{StemId, form_id};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A set of grammatical cases; forms of the law's languages are often ambiguous («комиссии»).
@@ -321,7 +321,15 @@ const KY_PLURALS: &[&str] = &["лар", "лер", "лор", "лөр", "дар", 
 const KY_POSSESSIVES: &[&str] = &["сы", "си", "су", "сү", "ы", "и", "у", "ү"];
 
 /// The head and the length in bytes of its nominative inside the form: stem, plural and possessive without the case.
+/// First two letters of the Kyrgyz head nouns: most words are told apart by them, before any row is tried. Every row has
+/// more letters, and they stay when its end softens.
+static KY_STARTS: LazyLock<FxHashSet<[u8; 4]>> =
+    LazyLock::new(|| KY.iter().filter_map(|(stem, _)| stem.as_bytes().first_chunk().copied()).collect());
+
 fn ky_head(folded: &str) -> Option<(Head, usize)> {
+    if !folded.as_bytes().first_chunk().is_some_and(|start| KY_STARTS.contains(start)) {
+        return None;
+    }
     let (lemma, strength, stem) = KY
         .iter()
         .enumerate()

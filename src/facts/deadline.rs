@@ -6,6 +6,7 @@ use crate::Lang;
 use crate::act::{Act, ProvisionKind};
 use crate::text::Analysis;
 use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Without one of these no period stands.
@@ -205,7 +206,8 @@ const COMPOUND_RU: [(&str, u32); 22] = [
 ];
 
 fn number_ru(w: &str) -> Option<u32> {
-    NUMBERS_RU.iter().find(|n| n.0 == w).map(|n| n.1)
+    static BY_FORM: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| NUMBERS_RU.into_iter().collect());
+    BY_FORM.get(w).copied()
 }
 
 /// A number in digits or words, «10 (десяти)» included: value and last piece.
@@ -348,6 +350,10 @@ fn adjective_ru(l: Lexed<'_>, i: usize) -> Option<(u32, TimeUnit, usize)> {
     let w = l.word(i);
     if let Some(u) = unit(w).filter(|u| *u != TimeUnit::Day && *u != TimeUnit::Hour) {
         return Some((1, u, i));
+    }
+    // The shortest part of a number has four letters, the shortest unit five; most words end here.
+    if w.len() < 2 * (4 + 5) {
+        return None;
     }
     let (v, rest) =
         COMPOUND_RU.iter().find_map(|(p, v)| Some((*v, w.strip_prefix(p)?)).filter(|(_, r)| unit(r).is_some()))?;

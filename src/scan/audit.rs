@@ -11,7 +11,7 @@ use crate::record::{ActRef, BodyName, FindingRecord, OverlapMember, OverlapRecor
 use crate::rules::{self, Finding, Selection, Severity};
 use crate::source::{self, Limits, Source, jsonl, walk};
 use crate::text::{Memo, form_id};
-use crate::{Error, Notice, Result, Span, Tri};
+use crate::{Error, Lang, Notice, Result, Span, Tri};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -183,7 +183,9 @@ pub fn report(
     let mut in_force = corpus::all_in_force(&acts, known);
     // A draft is judged as if it were adopted.
     in_force[..drafts.unwrap_or(0)].fill(true);
-    let compared = corpus::compare(&acts, &in_force, registry, crate::facts::ActionTable::builtin());
+    let mut once = in_force.clone();
+    notices.extend(copies(&acts, &mut once));
+    let compared = corpus::compare(&acts, &once, registry, crate::facts::ActionTable::builtin());
     let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
     let inputs: Vec<rules::ActInput<'_>> = acts.iter().map(input).collect();
     let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
@@ -233,6 +235,29 @@ pub fn report(
         bodies,
         notices,
     }
+}
+
+/// Leaves one copy of each act in the comparison: an act that came twice (as Word and as text, or as a draft and in the store)
+/// overlaps with itself everywhere. What was left out is said.
+fn copies(acts: &[Processed], compared: &mut [bool]) -> Vec<Notice> {
+    let mut first: BTreeMap<(&str, Lang), &str> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (p, compared) in acts.iter().zip(compared).filter(|(_, c)| **c) {
+        match first.get(&(p.act.uri.as_str(), p.act.lang)) {
+            None => {
+                first.insert((&p.act.uri, p.act.lang), &p.act.file);
+            }
+            Some(other) => {
+                *compared = false;
+                out.push(Notice::new(
+                    &p.act.file,
+                    "copy-of-an-act",
+                    format!("the same act as {other} ({}); overlaps are sought in that file only, leave one of the two out", p.act.uri),
+                ));
+            }
+        }
+    }
+    out
 }
 
 /// Severity first, then confidence in steps of one hundredth, so that equal findings stay in the order of the text.

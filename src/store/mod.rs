@@ -126,7 +126,8 @@ impl Store {
         let application: i64 = c.pragma_query_value(None, "application_id", |r| r.get(0)).or_store(&path)?;
         let version: i64 = c.pragma_query_value(None, "user_version", |r| r.get(0)).or_store(&path)?;
         let tables: i64 = c.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0)).or_store(&path)?;
-        if may_create && application == 0 && version == 0 && tables == 0 {
+        let empty = application == 0 && version == 0 && tables == 0;
+        if may_create && empty {
             // WAL with NORMAL: a killed process loses nothing that was committed, a power cut at most the last
             // batches, and neither damages the file.
             c.pragma_update(None, "journal_mode", "WAL").or_store(&path)?;
@@ -135,6 +136,15 @@ impl Store {
                 include_str!("schema.sql")
             ))
             .or_store(&path)?;
+        } else if empty {
+            // A run that was killed while it made the file leaves it so.
+            return Err(Error::Store {
+                message: format!(
+                    "no act was stored here yet, the run that began to was stopped; make one with `jenil index PATHS --store {}`",
+                    self.dir.display()
+                ),
+                path,
+            });
         } else if application != APPLICATION_ID {
             return Err(Error::Store {
                 path,

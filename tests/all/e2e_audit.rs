@@ -121,8 +121,10 @@ fn page_is_self_contained(page: &str) {
         assert!(url.trim_start_matches(['"', '\'']).starts_with("data:"), "url({}", url.chars().take(60).collect::<String>());
     }
     assert!(page.starts_with("<!DOCTYPE html>"));
-    for (lang, words) in [("ru", "Законность"), ("ky", "мыйзам"), ("en", "Findings")] {
-        assert!(page.contains(&format!("lang=\"{lang}\"")) || page.contains(words), "no {lang} in the page");
+    // Every reason and every label stands there in each language; a switch shows one of them.
+    for lang in ["ru", "ky", "en"] {
+        let times = page.matches(&format!("lang=\"{lang}\"")).count();
+        assert!(times > 300, "only {times} pieces of the page are in {lang}");
     }
     assert!(page.contains("<mark"), "no trigger is marked");
 }
