@@ -117,8 +117,7 @@ fn batch(sources: &[Source], registry: &rules::Registry, memo: &mut Memo, clock:
     let cx = Context { acts: &inputs, lookup: &lookup, groups: &[], as_of: None, packs: &registry.packs };
     counts.worker.get_or_insert_with(|| registry.worker());
     let worker = counts.worker.as_mut().expect("put there a line above");
-    let found: usize =
-        clock.run("rules", || (0..inputs.len()).map(|i| registry.run_act(&cx, worker, i).0.len()).sum());
+    let found: usize = clock.run("rules", || (0..inputs.len()).map(|i| registry.run_act(&cx, worker, i).0.len()).sum());
     counts.findings += found;
     for r in &read {
         counts.tokens += r.analysis.tokens.len();
@@ -146,7 +145,9 @@ fn main() {
         None => sources(&[PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/acts"))], cap),
     };
     if data.is_none() {
-        println!("JENIL_BENCH_DATA is not set: the sample acts are gone through again and again, which flatters caches");
+        println!(
+            "JENIL_BENCH_DATA is not set: the sample acts are gone through again and again, which flatters caches"
+        );
         let once = all.clone();
         let size: usize = once.iter().map(|s| s.text.len()).sum();
         for _ in 1..(cap / 8 / size.max(1)).max(2) {

@@ -224,14 +224,7 @@ impl Output {
         let pairs: Vec<overlaps::GoldPair> = evaluate::labels("overlaps.jsonl", &folder.text("overlaps")?)?;
         let named: Vec<(String, &Processed)> = acts.iter().map(|((a, _), p)| (a.clone(), p)).collect();
         for (name, given) in [("overlaps_given_labels", Given::Labels), ("overlaps_extracted", Given::Extracted)] {
-            let s = overlaps::score(
-                &gold,
-                &pairs,
-                &named,
-                given,
-                bodies::Registry::builtin(),
-                ActionTable::builtin(),
-            );
+            let s = overlaps::score(&gold, &pairs, &named, given, bodies::Registry::builtin(), ActionTable::builtin());
             self.wrong.extend(s.values().flat_map(|s| &s.wrong).map(|w| format!("{name} {w}")));
             self.put(name, &overlaps::table(&s), to_json(&s)?);
         }

@@ -280,9 +280,7 @@ pub fn score(gold: &GoldMandates, name: &str, act: &Act, facts: &[Fact]) -> Mand
         }
         out.found += 1;
         out.firm_found += usize::from(firm);
-        let body = |m: &&&Mandate| {
-            text.same_body(&m.body.name, g)
-        };
+        let body = |m: &&&Mandate| text.same_body(&m.body.name, g);
         let best = on.iter().find(body);
         out.body += usize::from(best.is_some());
         if best.is_none() {

@@ -3,13 +3,13 @@
 
 use super::Share;
 use super::mandates::{GoldMandate, GoldMandates, Located};
-use crate::{Lang, Span};
 use crate::bodies::Registry;
 use crate::build::Processed;
 use crate::facts::{ActionTable, BodyFrom, Fact, FactKind, Mandate, MandateBody};
 use crate::overlap::Statement;
 use crate::overlap::compare::{Verdict, Weights, compare};
 use crate::overlap::statement::{Seat, statement};
+use crate::{Lang, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

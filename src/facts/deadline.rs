@@ -37,11 +37,11 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// The periods of one act, in the order of the text.
 pub fn deadlines(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    read(act, analysis, &mut Lexer::new(analysis))
+    gather(act, analysis, &mut Lexer::new(analysis))
 }
 
 /// As [`deadlines`], with pieces that other readers may have cut.
-pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
+pub(super) fn gather(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     for (index, p) in act.provisions.iter().enumerate() {
         if p.body.is_empty()

@@ -14,11 +14,11 @@ const TERM_BYTES: usize = 240;
 
 /// The definitions of one act, in the order of the text.
 pub fn definitions(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    read(act, analysis, &mut Lexer::new(analysis))
+    gather(act, analysis, &mut Lexer::new(analysis))
 }
 
 /// As [`definitions`], with pieces that other readers may have cut.
-pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
+pub(super) fn gather(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut in_terms: Vec<bool> = Vec::with_capacity(act.provisions.len());
     for (index, p) in act.provisions.iter().enumerate() {

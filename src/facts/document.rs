@@ -89,11 +89,11 @@ const PAPERS_KY: [&str; 24] = [
 
 /// The documents demanded in one act, in the order of the text.
 pub fn documents(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    read(act, analysis, &mut Lexer::new(analysis))
+    gather(act, analysis, &mut Lexer::new(analysis))
 }
 
 /// As [`documents`], with pieces that other readers may have cut.
-pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
+pub(super) fn gather(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut opens = vec![false; act.provisions.len()];
     for (index, p) in act.provisions.iter().enumerate() {

@@ -13,7 +13,9 @@ pub use citation::citations;
 pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
-pub use mandate::{ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates};
+pub use mandate::{
+    ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates,
+};
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,
@@ -22,10 +24,10 @@ pub use resolve::{
 /// All facts of one act, in the order of the text.
 pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {
     let mut lexer = lex::Lexer::new(analysis);
-    let mut out = citation::read(act, analysis, &mut lexer);
-    out.extend(definition::read(act, analysis, &mut lexer));
-    out.extend(deadline::read(act, analysis, &mut lexer));
-    out.extend(document::read(act, analysis, &mut lexer));
+    let mut out = citation::gather(act, analysis, &mut lexer);
+    out.extend(definition::gather(act, analysis, &mut lexer));
+    out.extend(deadline::gather(act, analysis, &mut lexer));
+    out.extend(document::gather(act, analysis, &mut lexer));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }

@@ -195,7 +195,10 @@ fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
     }
     if p.action == q.action {
         let alike = p.head == q.head && same >= SAME_OBJECT;
-        return Verdict::Found(if alike { OverlapKind::Duplication } else { OverlapKind::Overlap }, same.max(held * NEAR_ACTION));
+        return Verdict::Found(
+            if alike { OverlapKind::Duplication } else { OverlapKind::Overlap },
+            same.max(held * NEAR_ACTION),
+        );
     }
     Verdict::Found(OverlapKind::Overlap, same * NEAR_ACTION)
 }

@@ -20,7 +20,14 @@ pub struct Seat {
 }
 
 /// The statement of one mandate.
-pub fn statement(seat: Seat, act: &Act, analysis: &Analysis, fact: &Fact, m: &Mandate, table: &ActionTable) -> Statement {
+pub fn statement(
+    seat: Seat,
+    act: &Act,
+    analysis: &Analysis,
+    fact: &Fact,
+    m: &Mandate,
+    table: &ActionTable,
+) -> Statement {
     let key = mandate_key(act, analysis, fact, table);
     let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
     let (parts, marks) = reader.read(&m.actions, m.body.quote);
@@ -70,7 +77,8 @@ const ADJUNCTS: &[(&str, &str)] = &[
 ];
 
 /// Kyrgyz words that close such a phrase: it reaches back to the last comma, at most [`BACK`] words.
-const ADJUNCTS_KY: &[&str] = &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
+const ADJUNCTS_KY: &[&str] =
+    &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
 
 /// Longest phrase a Kyrgyz adjunct is taken back over, in words; chosen: the longest one seen in the statutes that held no object.
 const BACK: usize = 4;
@@ -112,16 +120,26 @@ static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
     let rows: [(Stage, &[&str]); 5] = [
         (
             Stage::Setting,
-            &["determine", "approve", "establish", "adopt", "regulate", "amend", "standardise", "ratify", "form_policy", "interpret", "decide"],
+            &[
+                "determine",
+                "approve",
+                "establish",
+                "adopt",
+                "regulate",
+                "amend",
+                "standardise",
+                "ratify",
+                "form_policy",
+                "interpret",
+                "decide",
+            ],
         ),
         (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
         (Stage::Consent, &["agree"]),
         (Stage::Reporting, &["report", "hear"]),
         (Stage::Appointing, &["appoint", "form_body"]),
     ];
-    rows.iter()
-        .flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s)))
-        .collect()
+    rows.iter().flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s))).collect()
 });
 
 fn stage(family: StemId) -> Stage {
@@ -129,7 +147,20 @@ fn stage(family: StemId) -> Stage {
 }
 
 /// Beginnings of the first word of an object that is a rule and not a thing: «порядок», «правила», «требования».
-const RULE_WORDS: &[&str] = &["порядк", "порядок", "правил", "требован", "методик", "критери", "положени", "тартиби", "эреже", "талап", "методика", "критерий"];
+const RULE_WORDS: &[&str] = &[
+    "порядк",
+    "порядок",
+    "правил",
+    "требован",
+    "методик",
+    "критери",
+    "положени",
+    "тартиби",
+    "эреже",
+    "талап",
+    "методика",
+    "критерий",
+];
 
 struct Reader<'a> {
     analysis: &'a Analysis,

@@ -94,7 +94,8 @@ pub fn judge(acts: &[Processed], options: &Options) -> Vec<Finding> {
     let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
     let groups = corpus::groups(&compared);
     let as_of = options.as_of.as_deref();
-    rules::run(&rules::Context { acts: &inputs, lookup: &lookup, groups: &groups, as_of, packs: &rules.packs }, &rules).0
+    rules::run(&rules::Context { acts: &inputs, lookup: &lookup, groups: &groups, as_of, packs: &rules.packs }, &rules)
+        .0
 }
 
 fn input(p: &Processed) -> rules::ActInput<'_> {
@@ -252,7 +253,10 @@ fn copies(acts: &[Processed], compared: &mut [bool]) -> Vec<Notice> {
                 out.push(Notice::new(
                     &p.act.file,
                     "copy-of-an-act",
-                    format!("the same act as {other} ({}); overlaps are sought in that file only, leave one of the two out", p.act.uri),
+                    format!(
+                        "the same act as {other} ({}); overlaps are sought in that file only, leave one of the two out",
+                        p.act.uri
+                    ),
                 ));
             }
         }

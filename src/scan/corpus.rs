@@ -68,9 +68,8 @@ pub fn all_in_force(acts: &[Processed], known: &KnownActs) -> Vec<bool> {
     }
     acts.iter()
         .map(|p| {
-            let replaced = key(&p.act)
-                .zip(date(&p.act))
-                .is_some_and(|(k, d)| latest.get(&k).is_some_and(|newest| *newest > d));
+            let replaced =
+                key(&p.act).zip(date(&p.act)).is_some_and(|(k, d)| latest.get(&k).is_some_and(|newest| *newest > d));
             !replaced && in_force(&p.act, known)
         })
         .collect()

@@ -105,11 +105,16 @@ fn csv_says_the_same(out: &Path) {
 
 /// Values of an attribute in a page, in any quoting.
 fn attribute<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
-    page.split(&format!(" {name}=")).skip(1).map(|r| r.split(['>', ' ']).next().unwrap_or("").trim_matches(['"', '\''])).collect()
+    page.split(&format!(" {name}="))
+        .skip(1)
+        .map(|r| r.split(['>', ' ']).next().unwrap_or("").trim_matches(['"', '\'']))
+        .collect()
 }
 
 fn page_is_self_contained(page: &str) {
-    for (name, also) in [("src", "data:"), ("href", "#"), ("srcset", "data:"), ("action", "#"), ("data", "data:"), ("poster", "data:")] {
+    for (name, also) in
+        [("src", "data:"), ("href", "#"), ("srcset", "data:"), ("action", "#"), ("data", "data:"), ("poster", "data:")]
+    {
         for value in attribute(page, name) {
             assert!(value.starts_with(also) || value.starts_with("data:"), "{name}={value} would be loaded");
         }
@@ -118,7 +123,11 @@ fn page_is_self_contained(page: &str) {
         assert!(!page.contains(loads), "the page holds {loads}");
     }
     for url in page.split("url(").skip(1) {
-        assert!(url.trim_start_matches(['"', '\'']).starts_with("data:"), "url({}", url.chars().take(60).collect::<String>());
+        assert!(
+            url.trim_start_matches(['"', '\'']).starts_with("data:"),
+            "url({}",
+            url.chars().take(60).collect::<String>()
+        );
     }
     assert!(page.starts_with("<!DOCTYPE html>"));
     // Every reason and every label stands there in each language; a switch shows one of them.

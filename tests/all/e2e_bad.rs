@@ -43,8 +43,10 @@ fn scanned() -> Vec<u8> {
 
 /// A text in windows-1251 that was taken for windows-1252 and saved as UTF-8.
 fn mistaken(text: &str) -> Vec<u8> {
-    let latin: String =
-        text.chars().map(|c| if ('А'..='я').contains(&c) { char::from((c as u32 - 'А' as u32 + 0xC0) as u8) } else { c }).collect();
+    let latin: String = text
+        .chars()
+        .map(|c| if ('А'..='я').contains(&c) { char::from((c as u32 - 'А' as u32 + 0xC0) as u8) } else { c })
+        .collect();
     latin.into_bytes()
 }
 
@@ -103,7 +105,8 @@ fn each_bad_file_gives_one_notice_and_the_acts_beside_it_are_read() {
     assert_eq!(stored.len(), cases.len(), "{stored:#?}");
     assert_eq!(indexed.err.lines().count(), cases.len(), "{}", indexed.err);
     let held = jenil(&["acts", "--store", s(&kept), "--format", "jsonl"]).ended(0).records();
-    let full: Vec<&Value> = held.iter().filter(|a| a["file"].as_str().is_some_and(|f| f.starts_with("naryn"))).collect();
+    let full: Vec<&Value> =
+        held.iter().filter(|a| a["file"].as_str().is_some_and(|f| f.starts_with("naryn"))).collect();
     assert!(full.len() == 2 && full.iter().all(|a| a["coverage"] == 1.0 && a["notices"] == 0), "{full:?}");
     let page = fs::read_to_string(out.join("report.html")).expect("written");
     for (name, _) in &cases {

@@ -80,7 +80,9 @@ fn the_weight_that_fails_is_the_one_that_was_asked_for() {
         let ran = scan("draft-3.ru.txt", &out, more);
         (ran.code, left(&out, "findings.jsonl"))
     };
-    for (asked, counts) in [("low", &["low", "medium", "high"][..]), ("medium", &["medium", "high"]), ("high", &["high"])] {
+    for (asked, counts) in
+        [("low", &["low", "medium", "high"][..]), ("medium", &["medium", "high"]), ("high", &["high"])]
+    {
         for draft in ["draft-1.ru.txt", "draft-2.ky.txt", "draft-3.ru.txt"] {
             let code = scan(draft, &out, &["--fail-on", asked]).code;
             let any = left(&out, "findings.jsonl").iter().any(|f| counts.iter().any(|c| f["severity"] == *c));

@@ -42,7 +42,8 @@ fn faults(schema: &Value, value: &Value, at: &str, out: &mut Vec<String>) {
             }
             "minItems" | "maxItems" => {
                 if let (Some(v), Some(d)) = (value.as_array(), demand.as_u64())
-                    && ((keyword == "minItems" && (v.len() as u64) < d) || (keyword == "maxItems" && v.len() as u64 > d))
+                    && ((keyword == "minItems" && (v.len() as u64) < d)
+                        || (keyword == "maxItems" && v.len() as u64 > d))
                 {
                     wrong(format!("{keyword} is {d}"));
                 }
@@ -158,14 +159,21 @@ fn listings_fit_their_schemas_in_every_form() {
         let mut rows = csv::Reader::from_reader(csv.as_bytes());
         let heads = rows.headers().expect("a heading").len();
         assert!(heads > 3);
-        assert_eq!(rows.records().filter(|r| r.as_ref().is_ok_and(|r| r.len() == heads)).count(), values.len(), "{args:?}");
+        assert_eq!(
+            rows.records().filter(|r| r.as_ref().is_ok_and(|r| r.len() == heads)).count(),
+            values.len(),
+            "{args:?}"
+        );
         let tsv = list(args, "tsv").out;
         assert_eq!(tsv.lines().count(), values.len(), "{args:?}");
         assert!(tsv.lines().all(|l| l.split('\t').count() == heads), "{args:?}");
         let table = list(args, "table").out;
         assert!(table.lines().count() >= values.len().min(*least), "{args:?}:\n{table}");
         // Search results are read as a list, not as a table.
-        assert!(args[0] == "search" || table.lines().all(|l| l.chars().count() <= 160), "{args:?}: a line of the table is too long");
+        assert!(
+            args[0] == "search" || table.lines().all(|l| l.chars().count() <= 160),
+            "{args:?}: a line of the table is too long"
+        );
     }
 }
 

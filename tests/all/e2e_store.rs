@@ -81,7 +81,8 @@ fn a_second_run_reads_only_what_changed() {
     // However a store came about, it holds what a store made at once holds.
     let straight = dir.join("straight");
     index(&acts, &straight, &[]);
-    for args in [&["acts"][..], &["mandates"], &["citations"], &["findings"], &["overlaps"], &["search", "улица мусор"]] {
+    for args in [&["acts"][..], &["mandates"], &["citations"], &["findings"], &["overlaps"], &["search", "улица мусор"]]
+    {
         assert_eq!(listing(&store, args), listing(&straight, args), "{args:?}");
     }
 }
@@ -99,7 +100,14 @@ fn a_store_of_another_version_is_refused_with_what_to_do() {
         .and_then(|c| c.pragma_query_value(None, "user_version", |r| r.get(0)))
         .expect("a store has a version");
     let commands = |word: &str| {
-        for args in [&["acts"][..], &["search", "слово"], &["findings"], &["info"], &["index", s(&acts)], &["audit", "--out", s(&dir)]] {
+        for args in [
+            &["acts"][..],
+            &["search", "слово"],
+            &["findings"],
+            &["info"],
+            &["index", s(&acts)],
+            &["audit", "--out", s(&dir)],
+        ] {
             let mut all = args.to_vec();
             all.extend(["--store", s(&store)]);
             let ran = jenil(&all).ended(2);
@@ -120,14 +128,17 @@ fn a_store_of_another_version_is_refused_with_what_to_do() {
     drop(c);
     let ran = jenil(&["acts", "--store", s(&other)]).ended(2);
     assert!(ran.err.contains("not made by jenil"), "{}", ran.err);
-    fs::write(other.join("jenil.sqlite"), "no database at all, only words, and enough of them to fill a header").expect("written");
+    fs::write(other.join("jenil.sqlite"), "no database at all, only words, and enough of them to fill a header")
+        .expect("written");
     let ran = jenil(&["acts", "--store", s(&other)]).ended(2);
     assert!(ran.err.contains("jenil.sqlite"), "{}", ran.err);
 }
 
 #[test]
 fn a_reader_that_closes_the_pipe_ends_the_program_in_silence() {
-    for args in [&["mandates", "--format", "jsonl"][..], &["findings", "--format", "csv"], &["citations", "--format", "table"]] {
+    for args in
+        [&["mandates", "--format", "jsonl"][..], &["findings", "--format", "csv"], &["citations", "--format", "table"]]
+    {
         let mut child = command(args)
             .args(["--store", s(store())])
             .stdout(Stdio::piped())
@@ -189,6 +200,8 @@ fn a_run_killed_at_any_moment_is_completed_by_the_next() {
             store = dir.join(format!("store-{}", k + 1));
         }
     }
-    println!("{killed} of {KILLS} runs were killed before their end, {opened} of the stores they left held something; a run takes {whole:?}");
+    println!(
+        "{killed} of {KILLS} runs were killed before their end, {opened} of the stores they left held something; a run takes {whole:?}"
+    );
     assert!(killed > KILLS / 3, "only {killed} runs were killed before their end");
 }

@@ -131,11 +131,11 @@ pub(crate) struct NamedAct {
 /// Numbers stay as written («17-24», «2 и 3»); spans are bytes of the act's text. Headings, the table of contents and the
 /// act's own number in its title are not read.
 pub fn citations(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    read(act, analysis, &mut Lexer::new(analysis))
+    gather(act, analysis, &mut Lexer::new(analysis))
 }
 
 /// As [`citations`], with pieces that other readers may have cut.
-pub(super) fn read(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
+pub(super) fn gather(act: &Act, analysis: &Analysis, lexer: &mut Lexer<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     // An amending act speaks of another act's provisions: (article, the act amended there).
     let mut amended: Option<(Option<u32>, Citation)> = None;
