@@ -116,6 +116,23 @@ pub fn fold_keyboard(folded: &str) -> Cow<'_, str> {
     Cow::Owned(folded.chars().map(|c| KEYBOARD.iter().find(|k| k.0 == c).map_or(c, |k| k.1)).collect())
 }
 
+/// Letters looked at on each side of a doubtful ъ.
+const WORD: usize = 40;
+
+/// Letters U+0400 to U+04FF that folding leaves alone: small Russian letters but ё and ъ, and ң ү ө.
+const PLAIN: [bool; 256] = {
+    let mut t = [false; 256];
+    let mut c = 0x30;
+    while c < 0x50 {
+        t[c] = c != 0x4A;
+        c += 1;
+    }
+    t[0xA3] = true;
+    t[0xAF] = true;
+    t[0xE9] = true;
+    t
+};
+
 struct Folder<'a> {
     text: &'a str,
     src: &'a [u8],
@@ -153,14 +170,8 @@ impl<'a> Folder<'a> {
                 continue;
             }
             // Lower-case letters of both alphabets are left where they are; this is nearly all of a text.
-            let b2 = self.src[i + 1];
-            let plain = match b {
-                0xD0 => b2 >= 0xB0,
-                0xD1 => b2 <= 0x8F && b2 != 0x8A,
-                0xD2 => b2 == 0xA3 || b2 == 0xAF,
-                0xD3 => b2 == 0xA9,
-                _ => false,
-            };
+            // One look-up for both bytes: a branch on the first would be guessed wrong at every third letter.
+            let plain = b & 0xFC == 0xD0 && PLAIN[((b & 3) as usize) << 6 | (self.src[i + 1] & 63) as usize];
             i = if plain { i + 2 } else { self.slow(i) };
         }
         self.flush(n);
@@ -347,13 +358,12 @@ impl<'a> Folder<'a> {
         if matches!(self.char_at(next), Some('е' | 'ё' | 'ю' | 'я' | 'Е' | 'Ё' | 'Ю' | 'Я')) {
             return None;
         }
-        let (mut from, mut to) = (at, next);
-        while let Some(c) = self.text[..from].chars().next_back().filter(|c| c.is_alphabetic()) {
-            from -= c.len_utf8();
-        }
-        while let Some(c) = self.char_at(to).filter(|c| c.is_alphabetic()) {
-            to += c.len_utf8();
-        }
+        // Letters around it, no more than a word has: a text of hard signs alone must not cost their square.
+        let letters = |c: &char| c.is_alphabetic();
+        let before = self.text[..at].chars().rev().take(WORD).take_while(letters);
+        let behind = self.text[next..].chars().take(WORD).take_while(letters);
+        let from = at - before.map(char::len_utf8).sum::<usize>();
+        let to = next + behind.map(char::len_utf8).sum::<usize>();
         let word = &self.text[from..to];
         let kyrgyz = word.contains(|c| "њїјңүөЊЇЈҢҮӨ".contains(c))
             || word.chars().filter(|c| matches!(c, 'ъ' | 'Ъ')).count() > 1

@@ -34,7 +34,7 @@ pub struct LangGuess {
 
 const TABLE: &str = include_str!("../../corpus/lexicon/langid.tsv");
 
-/// One word decides no more than this (natural logarithm of odds).
+/// The groups of one word decide no more than this (natural logarithm of odds), and its ң ө ү no more than this.
 const WORD_LIMIT: f32 = 4.0;
 /// Score of each ң ө ү, which Russian words do not have.
 const LETTER: f32 = 2.5;
@@ -56,18 +56,50 @@ const SURE: f32 = 1.5;
 const MIXED_RUN: usize = 4;
 const MIXED_SHARE: f32 = 0.25;
 /// Longer texts are judged by this many bytes from their beginning, middle and end each.
-const SAMPLE: usize = 3000;
+const SAMPLE: usize = 1200;
 
+/// The table, by packed letters and by whole word.
 struct Model {
-    groups: FxHashMap<u64, f32>,
+    groups: Vec<f32>,
+    words: FxHashMap<u64, f32>,
 }
 
 fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| {
-        let rows = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-        Model { groups: rows.filter_map(|(k, w)| Some((form_id(k).0, w.parse::<f32>().ok()? / 10.0))).collect() }
+        let mut model = Model { groups: vec![0.0; CODES * CODES * CODES], words: FxHashMap::default() };
+        for (feature, weight) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+            let Ok(weight) = weight.parse::<f32>().map(|w| w / 10.0) else { continue };
+            match feature.strip_prefix('<').and_then(|f| f.strip_suffix('>')) {
+                Some(word) if word.chars().count() > 1 => {
+                    model.words.insert(form_id(word).0, weight);
+                }
+                _ => model.groups[feature.chars().fold(0, next_group)] = weight,
+            }
+        }
+        model
     })
+}
+
+/// Number of codes of a letter: the border of a word, the Russian letters, anything else.
+const CODES: usize = 34;
+const ELSE: usize = CODES - 1;
+
+/// The code of a letter; ң ө ү count as what a Russian keyboard types for them.
+const fn code(c: char) -> usize {
+    match c {
+        '<' | '>' => 0,
+        'а'..='я' => c as usize - 'а' as usize + 1,
+        'ң' => 'н' as usize - 'а' as usize + 1,
+        'ө' => 'о' as usize - 'а' as usize + 1,
+        'ү' => 'у' as usize - 'а' as usize + 1,
+        _ => ELSE,
+    }
+}
+
+/// The index of the group of the last three letters, after one more.
+const fn next_group(group: usize, c: char) -> usize {
+    group % (CODES * CODES) * CODES + code(c)
 }
 
 /// Calls `each` with the features of a word folded for the keyboard: its groups of three letters, and the word between `<` and `>`.
@@ -82,26 +114,32 @@ fn features(word: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// Score of one folded word: positive for Kyrgyz, negative for Russian.
-fn word_score(word: &str) -> f32 {
-    let plain = fold_keyboard(word);
-    let groups = &model().groups;
-    let mut sum = 0.0;
-    let mut n = 0;
-    features(&plain, |f| {
-        sum += groups.get(&form_id(f).0).copied().unwrap_or(0.0);
+/// Score of one folded word, positive for Kyrgyz, negative for Russian; and how many of its letters neither alphabet has.
+fn word_score(word: &str) -> (f32, usize) {
+    let model = model();
+    let (mut sum, mut own, mut foreign, mut n) = (0.0, 0.0, 0, 0);
+    let mut group = 0;
+    for c in word.chars() {
+        group = next_group(group, c);
         n += 1;
-    });
+        // The first letter only begins a group.
+        if n > 1 {
+            sum += model.groups[group];
+        }
+        match c {
+            'ң' | 'ө' | 'ү' => own += LETTER,
+            c if code(c) == ELSE => foreign += 1,
+            _ => {}
+        }
+    }
+    sum += model.groups[next_group(group, '>')];
+    if n > 1 {
+        let plain = if own > 0.0 { fold_keyboard(word) } else { std::borrow::Cow::Borrowed(word) };
+        sum += model.words.get(&form_id(&plain).0).copied().unwrap_or(0.0);
+    }
     // Neighbouring groups share letters, so they do not count as independent.
-    let score = if n > 3 { sum * 3.0 / n as f32 } else { sum };
-    let own = word.chars().filter(|c| matches!(c, 'ң' | 'ө' | 'ү')).count() as f32 * LETTER;
-    (score + own).clamp(-WORD_LIMIT, WORD_LIMIT)
-}
-
-/// Letters of other languages written in Cyrillic.
-fn is_foreign(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52f}')
-        && !matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' | 'ң' | 'ө' | 'ү' | 'Ң' | 'Ө' | 'Ү')
+    let score = if n > 2 { sum * 3.0 / (n + 1) as f32 } else { sum };
+    (score.clamp(-WORD_LIMIT, WORD_LIMIT) + own.min(WORD_LIMIT), foreign)
 }
 
 /// Guesses the language of a text: a query, a heading, a paragraph.
@@ -160,13 +198,12 @@ fn guess(text: &str) -> LangGuess {
             TokenKind::Number => {}
             TokenKind::Word => {
                 let shown = t.span.of(text);
-                letters += form.chars().filter(|c| c.is_alphabetic()).count();
+                letters += form.chars().count();
                 if form.is_ascii() {
                     foreign += form.len();
                     first = false;
                     continue;
                 }
-                foreign += shown.chars().filter(|c| is_foreign(*c)).count();
                 let numbered = i >= 2
                     && all[i - 2].kind == TokenKind::Number
                     && all[i - 1].folded.of(&folded.text) == "-"
@@ -175,9 +212,11 @@ fn guess(text: &str) -> LangGuess {
                 if numbered {
                     sum += NUMBERED;
                 }
-                let parts = form.split('-').filter(|p| p.len() > 1).count() as f32;
-                for part in form.split('-').filter(|p| p.len() > 1) {
-                    let score = word_score(part);
+                let scored = |p: &&str| p.len() > 1 && !p.is_ascii();
+                let parts = form.split('-').filter(scored).count() as f32;
+                for part in form.split('-').filter(scored) {
+                    let (score, strange) = word_score(part);
+                    foreign += strange;
                     tally.add(score, quotes > 0);
                     let mut chars = shown.chars();
                     let name = !first
@@ -240,8 +279,14 @@ impl Tally {
     }
 }
 
+/// Letterspacing is for titles; longer texts (bytes) are not looked at.
+const SPACED: usize = 400;
+
 /// Closes up letterspaced words (`Т О К Т О М`); `None` when there are none.
 fn close_up(text: &str) -> Option<String> {
+    if text.len() > SPACED {
+        return None;
+    }
     let single = |w: &str| w.chars().count() == 1 && w.starts_with(char::is_uppercase);
     let words: Vec<&str> = text.split(' ').collect();
     if words.windows(3).all(|w| !w.iter().all(|x| single(x))) {

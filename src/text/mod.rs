@@ -86,15 +86,18 @@ pub fn analyse_blocks(text: &str, blocks: &[Span], lang: Lang, memo: &mut Memo) 
 
 fn words(text: &str, lang: Lang, memo: &mut Memo) -> (Folded, Vec<Token>) {
     let folded = fold(text);
-    let mut tokens = tokens(text, &folded);
-    for t in &mut tokens {
-        let form = t.folded.of(&folded.text);
-        t.form = form_id(form);
-        t.stem = match t.kind {
-            TokenKind::Word => memo.stem_of_form(lang, t.form, form),
+    let mut tokens = Vec::with_capacity(folded.text.len() / 10 + 8);
+    let mut map = folded.mapper();
+    token::cut(&folded.text, |from, to, kind| {
+        let form = &folded.text[from..to];
+        let id = form_id(form);
+        let stem = match kind {
+            TokenKind::Word => memo.stem_of_form(lang, id, form),
             TokenKind::Number => form_id(&number_key(form)),
-            TokenKind::Punct => t.form,
+            TokenKind::Punct => id,
         };
-    }
+        let place = Span::new(from as u32, to as u32);
+        tokens.push(Token { span: map.map(place), folded: place, kind, form: id, stem });
+    });
     (folded, tokens)
 }

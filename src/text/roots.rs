@@ -1,7 +1,8 @@
 //! What both languages' stemmers share: keys on the stack, tables of root weights, and the mining of such tables.
 
-use super::{StemId, TokenKind, fold, form_id, tokens};
+use super::{StemId, TokenKind, fold, fold_keyboard, form_id, tokens};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A key on the stack: readings are many, and only the best is kept.
@@ -42,6 +43,9 @@ impl Key {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Roots(FxHashMap<u64, f32>);
 
+/// Weight of a root typed with н о у for ң ө ү, as a share of the root's.
+const KEYBOARD_SHARE: f32 = 0.5;
+
 impl Roots {
     /// Reads tables of `key<TAB>weight<TAB>…`; later lines win, `#` begins a remark.
     pub(super) fn parse(tables: &[&str]) -> Roots {
@@ -53,6 +57,18 @@ impl Roots {
             }
         }
         Roots(map)
+    }
+
+    /// Adds each root as a Russian keyboard types it, where no root has that spelling: with a fraction of its weight.
+    pub(super) fn with_keyboard(mut self, tables: &[&str]) -> Roots {
+        for line in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
+            let key = line.split('\t').next().unwrap_or("");
+            if let Cow::Owned(plain) = fold_keyboard(key) {
+                let weight = self.weight(form_id(key)) * KEYBOARD_SHARE;
+                self.0.entry(form_id(&plain).0).or_insert(weight);
+            }
+        }
+        self
     }
 
     /// Weight of a root: about how many different forms of it were met; 0 when unknown.

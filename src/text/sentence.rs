@@ -59,6 +59,11 @@ fn may_end(text: &str, t: &Token) -> bool {
     t.kind == TokenKind::Punct && matches!(t.span.of(text), "." | "?" | "!" | "…" | ")" | "»" | "\"" | "”" | "]")
 }
 
+/// Closing marks behind one stop, at most: `.»)`.
+const CLOSERS: usize = 4;
+/// Initials of one person, at most.
+const INITIALS: usize = 4;
+
 fn is_closer(mark: &str) -> bool {
     matches!(mark, ")" | "»" | "\"" | "”" | "]")
 }
@@ -69,7 +74,7 @@ fn stop_ends(text: &str, s: &[Token], i: usize) -> bool {
     let Some(next) = s.get(i + 1) else { return true };
     // The stop itself: in front of any closing marks that stand right behind it.
     let mut stop = i;
-    while stop > 0 && is_closer(word(stop)) && s[stop - 1].span.to == s[stop].span.from {
+    while stop > 0 && i - stop < CLOSERS && is_closer(word(stop)) && s[stop - 1].span.to == s[stop].span.from {
         stop -= 1;
     }
     let mark = word(stop);
@@ -229,7 +234,11 @@ fn kind_of(text: &str, s: &[Token], at: usize, single: bool) -> Option<Abbrev> {
 /// «Асанов А. А.» ends in initials that belong to the name before them, so a capital behind them begins a sentence.
 fn after_initials(text: &str, s: &[Token], at: usize) -> bool {
     let mut i = at;
-    while i >= 2 && s[i - 1].span.of(text) == "." && s[i - 2].span.of(text).chars().count() == 1 {
+    while i >= 2
+        && (at - i) / 2 < INITIALS
+        && s[i - 1].span.of(text) == "."
+        && s[i - 2].span.of(text).chars().count() == 1
+    {
         i -= 2;
     }
     let name = i.checked_sub(1).map_or("", |k| s[k].span.of(text));

@@ -17,3 +17,4 @@ mod source_fuzz;
 mod source_real;
 mod text_gold;
 mod text_laws;
+mod text_stems;

@@ -1,5 +1,6 @@
 //! Roots mined from Kyrgyz acts, and words that the rules would read wrongly.
 
+use crate::text::fold_keyboard;
 use crate::text::roots::Roots;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -11,20 +12,22 @@ const EXCEPTIONS: &str = include_str!("../../../corpus/lexicon/ky-exceptions.tsv
 /// The table that is shipped, with the roots set by hand.
 pub(super) fn roots() -> &'static Roots {
     static SHIPPED: OnceLock<Roots> = OnceLock::new();
-    SHIPPED.get_or_init(|| Roots::parse(&[ROOTS, OWN]))
+    SHIPPED.get_or_init(|| Roots::parse(&[ROOTS, OWN]).with_keyboard(&[ROOTS, OWN]))
 }
 
-/// The stem of a form that the rules would read wrongly; the table gives a reason for each.
+/// The stem of a form that the rules would read wrongly; the table gives a reason for each. Forms typed with н о у for ң ө ү are found too.
 pub(super) fn exception(form: &str) -> Option<&'static str> {
-    static MAP: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
-    MAP.get_or_init(|| {
-        let rows = EXCEPTIONS.lines().filter(|l| !l.starts_with('#'));
-        rows.filter_map(|l| l.split_once('\t'))
-            .map(|(form, rest)| (form, rest.split('\t').next().unwrap_or(form)))
-            .collect()
-    })
-    .get(form)
-    .copied()
+    static MAP: OnceLock<FxHashMap<String, String>> = OnceLock::new();
+    let map = MAP.get_or_init(|| {
+        let rows = EXCEPTIONS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        let rows: Vec<(&str, &str)> =
+            rows.map(|(form, rest)| (form, rest.split('\t').next().unwrap_or(form))).collect();
+        let plain = |s: &str| fold_keyboard(s).into_owned();
+        let typed = rows.iter().map(|(form, stem)| (plain(form), plain(stem)));
+        // The proper spellings come last, so that they win.
+        typed.chain(rows.iter().map(|(form, stem)| (form.to_string(), stem.to_string()))).collect()
+    });
+    map.get(form).map(String::as_str)
 }
 
 /// Roots with a second shape: the shape, the root. Narrow vowels of the second syllable fall out before a vowel; loans in -анин lose

@@ -1,4 +1,49 @@
-//! Kyrgyz morphology.
+//! Kyrgyz morphology: the stem of a word form in legal text.
+//!
+//! # For a linguist
+//!
+//! Kyrgyz is agglutinative: a root takes suffixes in a fixed order, and each suffix takes its vowels from the syllable before it and its
+//! first consonant from the sound before it. `мыйзам-дар-ы-нда-гы-лар` is root, plural, possessive, locative, -гы, plural again.
+//! Two forms belong together when one root lies under both, and the stemmer looks for that root.
+//!
+//! ## What is taken off
+//!
+//! *Nominals* (nouns, adjectives and pronouns used as nouns, verbal nouns and participles): plural -лар; possessives (-ы/-сы, -ым, -ың, -ыбыз,
+//! -ыңыз); genitive -нын, dative -га, accusative -ны, locative -да, ablative -дан, with their own shapes behind the possessive
+//! of the third person (-нын, -на, -н, -нда, -нан); -дагы, which makes a nominal that takes endings again; -ча and -дай; the question particle -бы.
+//!
+//! *Verbs*: passive -ыл/-ын; negation -ба; the verbal noun -уу/-оо; participles -ган, -ар, -бас; -гандык; the manner -ыш
+//! before a possessive (`берилишине`); conditional -са, past -ды, present -а/-й with persons, -ып, -майынча, -гыча, -сын and the other
+//! moods. Verbal nouns and participles then take the endings of nominals.
+//!
+//! ## What is kept
+//!
+//! Whatever makes a new word: -луу, -сыз, -лык (`укук`, `укуктуу`, `укуктук` are three), -чы, -уучу (`төлөө`, `төлөөчү`), -м, -ма,
+//! -ыш as a noun (`чогулуш`), causatives -дыр, -т, -гыз, the reciprocal -ыш (`кирүү`, `киришүү`). To a lawyer a payment is not a payer. Passive and negation
+//! are taken off because they leave the act the same: a search for «берилген» wants «берүү».
+//!
+//! ## Sound rules
+//!
+//! Narrow vowels agree in place and rounding (ы и у ү), wide ones likewise (а е о ө), but у is followed by а: `укук-тар`, `укуг-у`.
+//! Behind a voiceless consonant a suffix begins with т к п; the plural and the cases begin with л or н behind a vowel, with д behind a voiced consonant.
+//! Roots in к п voice them before a vowel (`укук`, `укугу`; `чык`, `чыга`); the stem writes the voiceless. A verb's final wide vowel fuses with -уу
+//! (`катта` + уу = `каттоо`), its final narrow vowel comes and goes (`таан-ып`, `таан-уу`, `тааны-ган`): the stem writes the wide one unrounded and drops the narrow one. й + а,
+//! й + у are written я, ю (`кой` + уу = `коюу`). Loans take an easing vowel (`объект`, `объектиге`). A few roots lose their second vowel (`орун`, `орду`).
+//!
+//! ## How a reading is chosen
+//!
+//! Rules alone cannot tell `кат` + … from `катта` + …, so all readings the grammar allows are listed (`grammar`), and each is weighed: the logarithm
+//! of how many different forms of the root were met, less the cost of its endings. The weights come from Kyrgyz acts (`corpus/lexicon/ky-stems.tsv`, made by [`mine_ky`]):
+//! expectation and maximisation shares every form among its readings until the roots that explain most forms hold them. A noun that looks
+//! like a verbal noun must outweigh the verb. An unknown word is stripped by the grammar alone, longest likeness first. Roots that this gets wrong stand
+//! in `ky-roots.tsv`, single forms in `ky-exceptions.tsv`, each with its reason. Words typed with н о у for ң ө ү are read with the same roots
+//! ([`super::fold_keyboard`] of a proper form's stem is mostly the stem of the typed form).
+//!
+//! ## Sources
+//!
+//! The order of suffixes, harmony and assimilation are those of the school and academic grammars: Азыркы кыргыз адабий тили (Bishkek, 2009),
+//! parts on phonetics and morphology; Грамматика киргизского литературного языка, часть 1 (Frunze, 1987); R. J. Hebert and N. Poppe, Kirghiz Manual
+//! (Bloomington, 1963). What counts as one word for a search is a decision for legal text, stated above.
 
 mod grammar;
 mod lexicon;
@@ -14,6 +59,15 @@ use lexicon::{exception, main_shape, roots};
 use std::borrow::Cow;
 
 /// The stem of a folded Kyrgyz word: a noun's root (`салык`), or a verb's root with a hyphen (`бер-`).
+///
+/// A stem is a label for a class of forms, not always a word: `я` behind a vowel is written `йа`, inner hyphens are dropped.
+///
+/// ```
+/// use jenil::text::stem_ky;
+/// assert_eq!(stem_ky("мыйзамдарынын"), stem_ky("мыйзамга"));
+/// assert_eq!(stem_ky("берилбесе"), stem_ky("берүүгө"));
+/// assert_ne!(stem_ky("укук"), stem_ky("укуктуу"));
+/// ```
 pub fn stem_ky(word: &str) -> Cow<'_, str> {
     if let Some(stem) = exception(word) {
         return Cow::Borrowed(stem);
