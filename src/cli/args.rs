@@ -426,6 +426,10 @@ pub(super) struct FindingsOf {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct BodiesOf {
+    /// Only bodies that the acts of this store charge with something, with their number of mandates; bodies that only
+    /// an act knows are among them.
+    #[arg(long, value_name = "DIR")]
+    pub store: Option<PathBuf>,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
