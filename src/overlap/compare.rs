@@ -104,6 +104,9 @@ pub enum Verdict {
 /// Score of a pair whose actions are not the same, relative to one whose are: lists are sorted by it. Chosen.
 const NEAR_ACTION: f32 = 0.8;
 
+/// Numbers from which a statement is read as a list of articles; a single number is a term or an amount. Chosen.
+const LISTED_NUMBERS: usize = 2;
+
 /// Types one pair.
 pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Registry) -> Verdict {
     if a.residual || b.residual {
@@ -114,6 +117,11 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         Relation::Subordinate => return Verdict::Not(Split::Subordinate),
         Relation::Apart => return Verdict::Not(Split::Territory),
         Relation::Open => {}
+    }
+    // «рассматривает дела … статьями 107, 110» and «… статьями 311, 312»: the same words, other matters.
+    let lists = a.numbers.len() >= LISTED_NUMBERS && b.numbers.len() >= LISTED_NUMBERS;
+    if lists && !a.numbers.iter().any(|n| b.numbers.binary_search(n).is_ok()) {
+        return Verdict::Not(Split::Different);
     }
     if let Some(split) = divided(a.marks, b.marks) {
         return Verdict::Not(split);

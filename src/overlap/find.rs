@@ -59,6 +59,16 @@ fn is_standard(members: &[u32], statements: &[Statement]) -> bool {
     bodies.len() >= STANDARD_BODIES && works.len() >= STANDARD_BODIES
 }
 
+/// What the score of one clause that names two bodies is multiplied by. Chosen: such a clause is often a joint duty that
+/// its author meant («Социальный фонд и Фонд … представляют отчёт»), so it stands below two separate clauses.
+const JOINT_CLAUSE: f32 = 0.6;
+
+/// Whether a registry row stands for all bodies of a kind: «государственные органы и органы местного самоуправления»
+/// in one clause is how a law addresses everybody, not a function given twice.
+fn is_class(body: &str) -> bool {
+    matches!(body, "state-body-any" | "executive-body-any" | "ministry-any" | "local-self-government" | "lsg-executive")
+}
+
 /// The group of one distinct set (`a == b`) or of two similar ones: members that have a partner in the other.
 fn group(
     sets: &Sets,
@@ -78,8 +88,13 @@ fn group(
             if s.act != t.act && s.work == t.work {
                 continue; // another edition or copy of one act
             }
+            let joint = (s.act, s.provision, s.span) == (t.act, t.provision, t.span);
+            if joint && (is_class(&s.body) || is_class(&t.body)) {
+                continue;
+            }
             match compare(s, t, weights, registry) {
                 Verdict::Found(kind, score) => {
+                    let score = if joint { score * JOINT_CLAUSE } else { score };
                     members.insert(x);
                     members.insert(y);
                     if best.is_none_or(|(k, v)| (kind, -score) < (k, -v)) {

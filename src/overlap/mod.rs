@@ -51,6 +51,8 @@ pub struct Statement {
     pub object: Vec<StemId>,
     /// A clause without content of its own.
     pub residual: bool,
+    /// Stems of the numbers in its words, sorted.
+    pub numbers: Vec<StemId>,
     /// Its actions, each with its object.
     pub parts: Vec<Part>,
     /// What its words say about the limits of the power.

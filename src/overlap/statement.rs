@@ -48,7 +48,17 @@ pub fn statement(
         residual: m.residual,
         parts,
         marks,
+        numbers: numbers(analysis, fact),
     }
+}
+
+/// The numbers of a statement, sorted: lists of articles, mostly.
+fn numbers(analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
+    let tokens = &analysis.tokens[analysis.tokens_in(fact.span)];
+    let mut out: Vec<StemId> = tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.stem).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at

@@ -4,7 +4,7 @@ use crate::Lang;
 use crate::act::{Act, ActKind, Force};
 use crate::bodies::{Level, Registry};
 use crate::build::Processed;
-use crate::facts::{ActLookup, ActionTable, FactKind, title_key};
+use crate::facts::{ActLookup, ActionTable, FactKind, Modality, title_key};
 use crate::overlap::statement::{Seat, statement};
 use crate::overlap::{self, Norm, Overlap, OverlapKind, Statement, VerbatimGroup, verbatim};
 use crate::rules::{Group, GroupKind, KnownActs, Member};
@@ -112,6 +112,10 @@ pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -
     let mut out = Vec::new();
     for (n, f) in p.facts.iter().enumerate() {
         let FactKind::Mandate(m) = &f.kind else { continue };
+        // What two bodies may not do is no function of either.
+        if m.modality == Modality::Prohibition {
+            continue;
+        }
         let seat = Seat { act: index, work, fact: n as u32 };
         out.push(statement(seat, &p.act, &p.analysis, f, m, actions));
     }

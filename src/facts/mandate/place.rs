@@ -124,11 +124,16 @@ pub(super) fn residual(cx: &Cx<'_>, span: Span) -> bool {
     ];
     /// A residual clause is short: «осуществляет иные полномочия, предусмотренные …» names its matter at once.
     const SOON: usize = 6;
+    /// Tokens of a Kyrgyz clause with one object. Chosen.
+    const SHORT_KY: usize = 12;
     let range = cx.s.analysis.tokens_in(span);
     let other = match cx.act.lang {
         Lang::Ru => OTHER_RU,
         Lang::Ky => OTHER_KY,
     };
+    // Before the verb at its end a short Kyrgyz clause has room for its ground («Конституцияда жана мыйзамдарда
+    // каралган») and for one object: what «башка» stands with.
+    let short = cx.act.lang == Lang::Ky && range.len() <= SHORT_KY;
     let start = range.start;
     let end = match cx.act.lang {
         Lang::Ru => range.end.min(start + SOON),
@@ -137,6 +142,7 @@ pub(super) fn residual(cx: &Cx<'_>, span: Span) -> bool {
     (start..end).any(|i| {
         other.contains(&cx.s.folded(i))
             && (i + 1..range.end.min(i + 3)).any(|k| MATTER.iter().any(|m| cx.s.folded(k).starts_with(m)))
-            && !(start..i).any(|k| cx.s.folded(k) == "," || cx.s.folded(k) == "и" || cx.s.folded(k) == "жана")
+            && (short
+                || !(start..i).any(|k| cx.s.folded(k) == "," || cx.s.folded(k) == "и" || cx.s.folded(k) == "жана"))
     })
 }
