@@ -117,7 +117,11 @@ pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -
             continue;
         }
         let seat = Seat { act: index, work, fact: n as u32 };
-        out.push(statement(seat, &p.act, &p.analysis, f, m, actions));
+        let s = statement(seat, &p.act, &p.analysis, f, m, actions);
+        // «… утверждается Кабинетом Министров» after its object: nothing is left that two bodies could share.
+        if !s.object.is_empty() {
+            out.push(s);
+        }
     }
     out
 }
