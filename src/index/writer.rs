@@ -12,8 +12,8 @@ use tantivy::directory::MmapDirectory;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
-/// Bytes of postings one indexing thread gathers before it writes a segment. On 100,000 generated acts 200 MB gave 6
-/// segments a thread and no need to merge them; 50 MB cost 9 % more time.
+/// Bytes of postings one indexing thread gathers before it writes a segment. Chosen, not
+/// measured.
 const THREAD_MEMORY: usize = 200 << 20;
 /// Segments above which a run merges the small ones: each costs a search some 20 microseconds a word.
 const SEGMENTS_MAX: usize = 24;

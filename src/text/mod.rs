@@ -25,6 +25,7 @@ pub use langid::{LangGuess, TextLang, lang_of, train_langid};
 pub use letters::{INVISIBLE, KEYBOARD, LOSSLESS, LOSSY, look_alike};
 pub use lines::is_hard_wrapped;
 pub use number::{number_key, superscript};
+pub(crate) use piece::MONTHS;
 pub use piece::{Piece, PieceKind, pieces};
 pub use roots::MinedRoot;
 pub use ru::{mine_ru, stem_ru};

@@ -236,8 +236,8 @@ fn is_vowel_in(word: &str) -> bool {
     word.contains(|c| "аеёиоөуүыэюя".contains(c))
 }
 
-/// Months in the case that follows a day.
-const MONTHS: &[&str] = &[
+/// Russian months in the case that follows a day, January first.
+pub(crate) const MONTHS: &[&str] = &[
     "января",
     "февраля",
     "марта",

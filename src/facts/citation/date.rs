@@ -1,22 +1,8 @@
 //! Dates of acts in both languages, and the number behind them.
 
 use super::super::lex::Lexed;
+use crate::text::MONTHS;
 
-/// Russian months in the genitive.
-const MONTHS_RU: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-];
 /// Kyrgyz months without endings.
 const MONTHS_KY: [&str; 12] =
     ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
@@ -26,7 +12,7 @@ const MONTH_ENDS_KY: [&str; 15] = ["", "ь", "й", "ын", "ин", "ун", "үн
 /// A date that starts at piece `i`: ISO text and the index of its last piece («года» and «г.» included).
 pub(crate) fn date_ru(l: Lexed<'_>, i: usize) -> Option<(String, usize)> {
     let day = l.value(i).filter(|d| (1..=31).contains(d))?;
-    if let Some(m) = MONTHS_RU.iter().position(|m| *m == l.word(i + 1)) {
+    if let Some(m) = MONTHS.iter().position(|m| *m == l.word(i + 1)) {
         let year = year(l, i + 2)?;
         let mut end = i + 2;
         if matches!(l.word(end + 1), "года" | "г" | "год" | "году") {
