@@ -2,8 +2,10 @@
 
 use super::fields::Fields;
 use super::packed::packed;
+use super::grammar::is_grammar;
 use super::query::{Field, Node};
 use super::words::Words;
+use crate::lexicon::{self, Lexicon};
 use crate::store::{Filter, Store};
 use crate::text::{self, Memo, TokenKind};
 use crate::{Error, Lang, Result, Span};
@@ -14,6 +16,9 @@ use tantivy::schema::IndexRecordOption;
 
 /// Both languages, in the order of every table here.
 pub(super) const LANGS: [Lang; 2] = [Lang::Ru, Lang::Ky];
+
+/// Weight of a sure translation. A provision in the reader's own words comes first where both are equally near.
+const TRANSLATED: f64 = 0.9;
 
 /// A stem a word may stand for.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +34,8 @@ pub(super) struct Alt {
 pub(super) struct Concept {
     /// Bytes of the query.
     pub span: Span,
+    /// As typed, folded.
+    pub form: String,
     /// What it may stand for, Russian and Kyrgyz.
     pub alts: [Vec<Alt>; 2],
     /// A word of grammar («какой», «үчүн»): helps a little where it stands, is missed nowhere.
@@ -78,6 +85,7 @@ impl<'a> Planner<'a> {
             _ => Some(self.query_of(node, true)?),
         };
         self.plan.must = must;
+        self.translate();
         if self.plan.concepts.iter().all(|c| c.grammar) {
             self.plan.concepts.iter_mut().for_each(|c| c.grammar = false);
         }
@@ -222,7 +230,7 @@ impl<'a> Planner<'a> {
             let at = ru.span.shift(span.from);
             let exact = [ru.stem, ky.stem].map(|s| vec![Alt { term: packed(s), weight: 1.0 }]);
             let mut concept =
-                Concept { span: at, alts: exact, grammar: super::grammar::is_grammar(form), phrase: None };
+                Concept { span: at, form: form.to_owned(), alts: exact, grammar: is_grammar(form), phrase: None };
             if ru.kind == TokenKind::Word {
                 if prefix {
                     self.words.expand_prefix(form, &mut concept.alts, &mut self.memo);
@@ -237,6 +245,47 @@ impl<'a> Planner<'a> {
             out.push(concept);
         }
         out
+    }
+
+    /// Adds what the words are called in the other language. Quoted words are left as they are.
+    fn translate(&mut self) {
+        let forms: Vec<String> = self.plan.concepts.iter().map(|c| c.form.clone()).collect();
+        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        for (from, to) in [(Lang::Ru, 1), (Lang::Ky, 0)] {
+            if self.lang.is_some_and(|l| l != from) {
+                continue;
+            }
+            for group in Lexicon::builtin().expand(&forms, from, LANGS[to]) {
+                if group.copied {
+                    continue;
+                }
+                self.add_translations(&group, to);
+                for part in &group.parts {
+                    if !part.copied {
+                        self.add_translations(part, to);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_translations(&mut self, group: &lexicon::Group, to: usize) {
+        for i in group.source.clone() {
+            let concept = &mut self.plan.concepts[i];
+            if concept.phrase.is_some() {
+                continue;
+            }
+            for term in &group.terms {
+                // A word of a phrase says less than the phrase.
+                let weight = TRANSLATED * f64::from(term.weight).sqrt() / (term.stems.len() as f64).sqrt();
+                for stem in &term.stems {
+                    let term = packed(*stem);
+                    if concept.alts[to].iter().all(|a| a.term != term) {
+                        concept.alts[to].push(Alt { term, weight });
+                    }
+                }
+            }
+        }
     }
 
     fn any_stem(&self, concept: &Concept) -> Box<dyn Query> {

@@ -27,6 +27,8 @@ const COVERAGE: f64 = 1.5;
 const TOGETHER: f64 = 0.6;
 /// What a heading adds that says nothing but what was asked.
 const WHOLE_HEADING: f64 = 0.5;
+/// Weight of a word of grammar against what its rarity would give.
+const GRAMMAR: f64 = 0.1;
 /// Positions read of one word in one unit.
 const POSITIONS: usize = 64;
 
@@ -45,13 +47,25 @@ pub(super) struct Scored {
     pub lang: usize,
 }
 
-/// What one word does in one candidate.
+/// What one reading of a word does in one candidate.
 #[derive(Debug, Clone, Default)]
 struct Seen {
-    body: f64,
-    heading: f64,
+    body: u32,
+    heading: u32,
     context: bool,
     positions: Vec<u32>,
+}
+
+/// A reading of a word in one language.
+#[derive(Debug, Clone, Copy)]
+struct Reading<'a> {
+    /// Which word of the query.
+    concept: usize,
+    term: &'a str,
+    /// How sure the reading is.
+    weight: f64,
+    /// How much the reading tells, by rarity.
+    idf: f64,
 }
 
 /// Weighs candidates. They may come in any order; so does what comes out.
@@ -77,31 +91,41 @@ pub(super) fn weigh(
 }
 
 /// Weights of the words by rarity.
-struct Idf {
-    /// By language and concept; where a word is absent from a language, its weight in the other.
-    of: [Vec<f64>; 2],
+struct Idf<'a> {
+    /// By language: every reading of every word.
+    readings: [Vec<Reading<'a>>; 2],
+    /// How much each word of the query tells.
+    of: Vec<f64>,
 }
 
-impl Idf {
-    fn new(searcher: &Searcher, fields: &Fields, concepts: &[Concept]) -> tantivy::Result<Idf> {
+impl<'a> Idf<'a> {
+    fn new(searcher: &Searcher, fields: &Fields, concepts: &'a [Concept]) -> tantivy::Result<Idf<'a>> {
         let n = searcher.num_docs() as f64;
+        // The frequencies of the index count removed units until their segment is merged; fine for a weight.
         let weight = |df: f64| (1.0 + (n - df.min(n) + 0.5) / (df.min(n) + 0.5)).ln();
-        let mut of = [Vec::new(), Vec::new()];
-        for c in concepts {
-            let mut df = [0.0f64; 2];
-            for (i, lang) in LANGS.into_iter().enumerate() {
-                for alt in &c.alts[i] {
-                    // The frequencies of the index count removed units until their segment is merged; fine for a weight.
-                    df[i] += searcher.doc_freq(&Term::from_field_text(fields.of(lang).body, &alt.term))? as f64;
+        let mut readings = [Vec::new(), Vec::new()];
+        let mut of = Vec::with_capacity(concepts.len());
+        for (concept, c) in concepts.iter().enumerate() {
+            let grammar = if c.grammar { GRAMMAR } else { 1.0 };
+            let mut typed: Option<f64> = None;
+            let mut best = 0.0f64;
+            for (l, lang) in LANGS.into_iter().enumerate() {
+                for (i, alt) in c.alts[l].iter().enumerate() {
+                    let df = searcher.doc_freq(&Term::from_field_text(fields.of(lang).body, &alt.term))? as f64;
+                    let idf = weight(df) * grammar;
+                    readings[l].push(Reading { concept, term: &alt.term, weight: alt.weight, idf });
+                    if df > 0.0 && i == 0 {
+                        // The first reading is the word as typed; of two languages that have it, the commoner counts.
+                        typed = Some(typed.map_or(idf, |t| t.min(idf)));
+                    }
+                    if df > 0.0 {
+                        best = best.max(idf * alt.weight);
+                    }
                 }
             }
-            let grammar = if c.grammar { 0.1 } else { 1.0 };
-            for i in 0..2 {
-                let own = if df[i] > 0.0 { df[i] } else { df[1 - i] };
-                of[i].push(weight(own) * grammar);
-            }
+            of.push(typed.unwrap_or(if best > 0.0 { best } else { weight(0.0) * grammar }));
         }
-        Ok(Idf { of })
+        Ok(Idf { readings, of })
     }
 }
 
@@ -111,7 +135,7 @@ fn segment(
     fields: &Fields,
     concepts: &[Concept],
     docs: &[DocId],
-    idf: &Idf,
+    idf: &Idf<'_>,
     out: &mut Vec<Scored>,
 ) -> tantivy::Result<()> {
     let reader = searcher.segment_reader(ord);
@@ -119,7 +143,8 @@ fn segment(
     let places = reader.fast_fields().u64("place")?;
     for (l, lang) in LANGS.into_iter().enumerate() {
         let f = fields.of(lang);
-        let mut seen = vec![Seen::default(); docs.len() * concepts.len()];
+        let readings = &idf.readings[l];
+        let mut seen = vec![Seen::default(); docs.len() * readings.len()];
         let mut any = vec![false; docs.len()];
         for (field, option) in [
             (f.body, IndexRecordOption::WithFreqsAndPositions),
@@ -127,30 +152,26 @@ fn segment(
             (f.context, IndexRecordOption::Basic),
         ] {
             let inverted = reader.inverted_index(field)?;
-            for (c, concept) in concepts.iter().enumerate() {
-                for alt in &concept.alts[l] {
-                    let term = Term::from_field_text(field, &alt.term);
-                    let Some(mut postings) = inverted.read_postings(&term, option)? else { continue };
-                    for (d, doc) in docs.iter().enumerate() {
-                        if postings.doc() < *doc && postings.seek(*doc) == TERMINATED {
-                            break;
-                        }
-                        if postings.doc() != *doc {
-                            continue;
-                        }
-                        any[d] = true;
-                        let s = &mut seen[d * concepts.len() + c];
-                        if field == f.body {
-                            s.body += alt.weight * f64::from(postings.term_freq());
-                            let mut at = Vec::new();
-                            postings.positions(&mut at);
-                            at.truncate(POSITIONS);
-                            s.positions.extend(at);
-                        } else if field == f.heading {
-                            s.heading += alt.weight * f64::from(postings.term_freq());
-                        } else {
-                            s.context = true;
-                        }
+            for (r, reading) in readings.iter().enumerate() {
+                let term = Term::from_field_text(field, reading.term);
+                let Some(mut postings) = inverted.read_postings(&term, option)? else { continue };
+                for (d, doc) in docs.iter().enumerate() {
+                    if postings.doc() < *doc && postings.seek(*doc) == TERMINATED {
+                        break;
+                    }
+                    if postings.doc() != *doc {
+                        continue;
+                    }
+                    any[d] = true;
+                    let s = &mut seen[d * readings.len() + r];
+                    if field == f.body {
+                        s.body = postings.term_freq();
+                        postings.positions(&mut s.positions);
+                        s.positions.truncate(POSITIONS);
+                    } else if field == f.heading {
+                        s.heading = postings.term_freq();
+                    } else {
+                        s.context = true;
                     }
                 }
             }
@@ -160,11 +181,12 @@ fn segment(
         for (d, doc) in docs.iter().enumerate().filter(|(d, _)| any[*d]) {
             let place = places.first(*doc).unwrap_or(WHOLE_ACT);
             let Some(act) = acts.first(*doc).filter(|_| place != WHOLE_ACT) else { continue };
-            let words = body_norms.as_ref().map_or(1, |n| n.fieldnorm(*doc));
-            let heading = heading_norms.as_ref().map_or(0, |n| n.fieldnorm(*doc));
-            let seen = &mut seen[d * concepts.len()..(d + 1) * concepts.len()];
-            seen.iter_mut().for_each(|s| s.positions.sort_unstable());
-            let (score, coverage) = score(concepts, seen, &idf.of[l], words, heading);
+            let size = Size {
+                words: body_norms.as_ref().map_or(1, |n| n.fieldnorm(*doc)),
+                heading: heading_norms.as_ref().map_or(0, |n| n.fieldnorm(*doc)),
+            };
+            let seen = &seen[d * readings.len()..(d + 1) * readings.len()];
+            let (score, coverage) = score(concepts, readings, seen, &idf.of, size);
             let place = u32::try_from(place).unwrap_or(0);
             out.push(Scored { act, place, score, coverage, lang: l });
         }
@@ -172,21 +194,50 @@ fn segment(
     Ok(())
 }
 
-fn score(concepts: &[Concept], seen: &[Seen], idf: &[f64], words: u32, heading: u32) -> (f64, f64) {
-    let norm = 1.0 - B + B * f64::from(words) / MEAN_WORDS;
-    let (mut sum, mut covered, mut own, mut total) = (0.0, 0.0, 0.0, 0.0);
-    let mut in_heading = 0u32;
-    for (i, s) in seen.iter().enumerate() {
-        let tf = (s.body + HEADING * s.heading) / norm + if s.context { CONTEXT } else { 0.0 };
-        sum += idf[i] * tf * (K1 + 1.0) / (tf + K1);
-        total += idf[i];
-        if s.body > 0.0 {
-            covered += idf[i];
-            own += idf[i];
-        } else if s.context {
-            covered += idf[i] * CONTEXT;
+/// Words of a unit and of its headings.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    words: u32,
+    heading: u32,
+}
+
+/// The best reading of one word in one unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best<'s> {
+    gain: f64,
+    weight: f64,
+    seen: Option<&'s Seen>,
+}
+
+fn score(concepts: &[Concept], readings: &[Reading<'_>], seen: &[Seen], idf: &[f64], size: Size) -> (f64, f64) {
+    let norm = 1.0 - B + B * f64::from(size.words) / MEAN_WORDS;
+    let mut best = vec![Best::default(); concepts.len()];
+    for (r, s) in readings.iter().zip(seen) {
+        let tf = (f64::from(s.body) + HEADING * f64::from(s.heading)) / norm + if s.context { CONTEXT } else { 0.0 };
+        if tf > 0.0 {
+            let gain = r.weight * r.idf * tf * (K1 + 1.0) / (tf + K1);
+            let b = &mut best[r.concept];
+            if gain > b.gain {
+                *b = Best { gain, weight: r.weight, seen: Some(s) };
+            }
         }
-        in_heading += u32::from(s.heading > 0.0);
+    }
+    let (mut sum, mut covered, mut own, mut total, mut asked) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let mut in_heading = 0u32;
+    for (b, idf) in best.iter().zip(idf) {
+        sum += b.gain;
+        total += idf;
+        let Some(s) = b.seen else { continue };
+        if s.body > 0 {
+            covered += idf * b.weight;
+            own += idf * b.weight;
+        } else {
+            covered += idf * b.weight * CONTEXT;
+        }
+        if s.heading > 0 {
+            asked += idf * b.weight;
+            in_heading += 1;
+        }
     }
     if total == 0.0 {
         return (0.0, 0.0);
@@ -194,16 +245,17 @@ fn score(concepts: &[Concept], seen: &[Seen], idf: &[f64], words: u32, heading: 
     let mut together = 0.0;
     let matter: Vec<usize> = (0..concepts.len()).filter(|i| !concepts[*i].grammar).collect();
     for pair in matter.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        if let Some(gap) = gap(&seen[a].positions, &seen[b].positions) {
-            together += idf[a].min(idf[b]) / f64::from(gap.max(1));
+        if let (Some(a), Some(b)) = (best[pair[0]].seen, best[pair[1]].seen)
+            && let Some(gap) = gap(&a.positions, &b.positions)
+        {
+            let weight = idf[pair[0]].min(idf[pair[1]]) * best[pair[0]].weight.min(best[pair[1]].weight);
+            together += weight / f64::from(gap.max(1));
         }
     }
-    let whole = if heading > 0 && in_heading > 0 {
-        // Both ways: how much of the question is in the heading, how much of the heading is in the question.
-        let asked: f64 = seen.iter().zip(idf).filter(|(s, _)| s.heading > 0.0).map(|(_, w)| w).sum::<f64>() / total;
-        let said = f64::from(in_heading) / f64::from(heading);
-        asked * said.min(1.0).sqrt()
+    // Both ways: how much of the question is in the heading, how much of the heading is in the question.
+    let whole = if size.heading > 0 {
+        let said = f64::from(in_heading) / f64::from(size.heading);
+        asked / total * said.min(1.0).sqrt()
     } else {
         0.0
     };
