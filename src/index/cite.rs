@@ -158,7 +158,7 @@ pub(super) fn resolve(
     // The nearest title, then the law as it stands, then the reader's language.
     let mut keyed = Vec::new();
     for (extra, act) in acts {
-        let old = searcher.is_superseded(&act)?;
+        let old = searcher.is_superseded(act.id);
         keyed.push((extra, old, lang.is_some_and(|l| l != act.lang), std::cmp::Reverse(act.date.clone()), act));
     }
     keyed.sort_by(|a, b| (a.0, a.1, a.2, &a.3, &a.4.file, a.4.id).cmp(&(b.0, b.1, b.2, &b.3, &b.4.file, b.4.id)));
@@ -213,6 +213,7 @@ fn acts(cited: &Cited, searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(us
         }
     }
     if !out.is_empty() {
+        out.dedup_by_key(|o| o.1.id);
         return Ok(out);
     }
     if !cited.noun || cited.rest.is_empty() {
@@ -273,10 +274,19 @@ fn initials(title: &str) -> String {
         .collect()
 }
 
-/// The codes of a store with their initials.
+/// The codes of a store with the abbreviations they go by: those of the table, and their initials.
 pub(super) fn codes(searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(String, ActRow)>> {
     let all = titled(&["кодекс"], searcher, words)?;
-    Ok(all.into_iter().map(|row| (initials(row.title.as_deref().unwrap_or_default()), row)).collect())
+    let mut out = Vec::new();
+    for row in all {
+        let mut names = super::short::names(&row);
+        names.push(initials(row.title.as_deref().unwrap_or_default()));
+        names.retain(|n| !n.contains(' '));
+        names.sort();
+        names.dedup();
+        out.extend(names.into_iter().map(|n| (n, row.clone())));
+    }
+    Ok(out)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! From an act and its words to the documents of the index.
 
-use super::fields::{Fields, WHOLE_ACT};
+use super::fields::{Fields, WHOLE_ACT, place};
+use super::grammar::is_grammar;
 use super::packed;
 use super::units::{is_frame, units};
 use crate::Span;
-use crate::act::{Act, ProvisionKind};
+use crate::act::{Act, Force, ProvisionKind};
 use crate::store::ActId;
 use crate::text::{self, Analysis, Memo, TokenKind};
 use rustc_hash::FxHashSet;
@@ -45,7 +46,7 @@ pub(super) fn documents(
             }
             pack(analysis, p.own, &act.furniture, &mut body);
             if let Some(h) = p.heading {
-                pack(analysis, h, &[], &mut heading);
+                pack_matter(analysis, h, &mut heading);
             }
         }
         if body.is_empty() {
@@ -53,7 +54,8 @@ pub(super) fn documents(
         }
         let mut doc = TantivyDocument::new();
         doc.add_u64(fields.act, id);
-        doc.add_u64(fields.place, u64::from(root));
+        let repealed = act.provisions[root as usize].force == Force::Repealed;
+        doc.add_u64(fields.place, place(root, repealed));
         doc.add_text(f.body, &body);
         if !heading.is_empty() {
             doc.add_text(f.heading, &heading);
@@ -90,7 +92,7 @@ fn climb(act: &Act, analysis: &Analysis, root: u32, trail: &mut Vec<(u32, usize)
     for p in &line[same..] {
         trail.push((*p, above.len()));
         if let Some(h) = act.provisions[*p as usize].heading {
-            pack(analysis, h, &[], above);
+            pack_matter(analysis, h, above);
         }
     }
 }
@@ -107,6 +109,15 @@ fn pack(analysis: &Analysis, span: Span, furniture: &[Span], out: &mut String) {
             continue;
         }
         packed::push(out, t.stem);
+    }
+}
+
+/// As [`pack`], without words of grammar: what a heading is about.
+fn pack_matter(analysis: &Analysis, span: Span, out: &mut String) {
+    for t in &analysis.tokens[analysis.tokens_in(span)] {
+        if t.kind != TokenKind::Punct && !is_grammar(t.folded.of(&analysis.folded.text)) {
+            packed::push(out, t.stem);
+        }
     }
 }
 

@@ -17,6 +17,19 @@ pub(super) const FORMS: &str = "forms";
 /// What [`Fields::act_place`] holds for the document of a whole act.
 pub(super) const WHOLE_ACT: u64 = u32::MAX as u64;
 
+/// What a unit's place holds beside its first provision where the unit is repealed.
+const REPEALED: u64 = 1 << 32;
+
+/// The value of [`Fields::place`] for a unit.
+pub(super) fn place(root: u32, repealed: bool) -> u64 {
+    u64::from(root) | if repealed { REPEALED } else { 0 }
+}
+
+/// First provision of a unit, and whether it is repealed.
+pub(super) fn place_of(value: u64) -> (u32, bool) {
+    (value as u32, value & REPEALED != 0)
+}
+
 /// The fields of one language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LangFields {

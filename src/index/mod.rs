@@ -9,11 +9,14 @@ mod cite;
 mod docs;
 mod fields;
 mod grammar;
+mod group;
 mod packed;
 mod plan;
 mod query;
 mod rank;
+mod relatives;
 mod search;
+mod short;
 mod snippet;
 mod units;
 mod words;
@@ -32,7 +35,7 @@ use std::path::Path;
 pub const DIR: &str = "index";
 
 /// Version of the fields and of what stands in them; an index of another version is rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Whether the index beside the store is there and stands at the store's generation.
 pub fn is_fresh(store: &Store) -> Result<bool> {

@@ -1,8 +1,8 @@
 //! From the tree of a query to what is looked up: each word with the stems it may stand for, in both languages.
 
 use super::fields::Fields;
-use super::packed::packed;
 use super::grammar::is_grammar;
+use super::packed::packed;
 use super::query::{Field, Node};
 use super::words::Words;
 use crate::lexicon::{self, Lexicon};
@@ -275,9 +275,11 @@ impl<'a> Planner<'a> {
             if concept.phrase.is_some() {
                 continue;
             }
+            // The best translation of a word is taken for what it says; the others as far as they come near it.
+            let best = group.terms.first().map_or(1.0, |t| f64::from(t.weight)).max(1e-6);
             for term in &group.terms {
                 // A word of a phrase says less than the phrase.
-                let weight = TRANSLATED * f64::from(term.weight).sqrt() / (term.stems.len() as f64).sqrt();
+                let weight = TRANSLATED * (f64::from(term.weight) / best).sqrt() / (term.stems.len() as f64).sqrt();
                 for stem in &term.stems {
                     let term = packed(*stem);
                     if concept.alts[to].iter().all(|a| a.term != term) {

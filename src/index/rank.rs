@@ -5,7 +5,7 @@
 //! the heading, whether they stand together. All sums are made in `f64` in one order, so that the same corpus gives the
 //! same order whatever the segments of the index.
 
-use super::fields::{Fields, WHOLE_ACT};
+use super::fields::{Fields, WHOLE_ACT, place_of};
 use super::plan::{Concept, LANGS};
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
@@ -14,19 +14,19 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED, Term};
 /// BM25's saturation: usual value.
 const K1: f64 = 1.2;
 /// BM25's length correction, weaker than usual (0.75): long articles of codes are long because they list what is asked.
-const B: f64 = 0.4;
+const B: f64 = 0.5;
 /// Words of a middling article of a code. Chosen, not measured.
 const MEAN_WORDS: f64 = 150.0;
 /// A word in the heading counts as this many in the text.
-const HEADING: f64 = 3.0;
+const HEADING: f64 = 4.0;
 /// A word in a heading above, or in the act's title, counts as this many in the text.
-const CONTEXT: f64 = 0.6;
+const CONTEXT: f64 = 1.0;
 /// Exponent of the share of the query a unit covers.
-const COVERAGE: f64 = 1.5;
+const COVERAGE: f64 = 1.0;
 /// What words side by side add, as a share of the rarer one's weight.
 const TOGETHER: f64 = 0.6;
 /// What a heading adds that says nothing but what was asked.
-const WHOLE_HEADING: f64 = 0.5;
+const WHOLE_HEADING: f64 = 2.5;
 /// Weight of a word of grammar against what its rarity would give.
 const GRAMMAR: f64 = 0.1;
 /// Positions read of one word in one unit.
@@ -39,6 +39,8 @@ pub(super) struct Scored {
     pub act: u64,
     /// First provision of the unit.
     pub place: u32,
+    /// The unit is repealed.
+    pub repealed: bool,
     /// Weight, above 0.
     pub score: f64,
     /// Share of the query's weight that stands in the unit's own words, 0 to 1.
@@ -187,8 +189,8 @@ fn segment(
             };
             let seen = &seen[d * readings.len()..(d + 1) * readings.len()];
             let (score, coverage) = score(concepts, readings, seen, &idf.of, size);
-            let place = u32::try_from(place).unwrap_or(0);
-            out.push(Scored { act, place, score, coverage, lang: l });
+            let (place, repealed) = place_of(place);
+            out.push(Scored { act, place, repealed, score, coverage, lang: l });
         }
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! Searching: candidates, order, groups, snippets.
 
 use super::fields::Fields;
+use super::group::{self, Works};
 use super::plan::{Concept, LANGS, Plan, Planner, marked_stems};
 use super::rank::{Scored, weigh};
 use super::words::Words;
 use super::{DIR, cite, failed, parse, snippet, writer};
-use crate::act::{Act, Force};
+use crate::act::Act;
 use crate::store::{ActId, ActRow, Filter, Store};
 use crate::text::{self, Memo, TextLang};
 use crate::{Error, Lang, Result, Span};
@@ -22,15 +23,11 @@ use tantivy::{DocAddress, Term};
 const BY_TEXT: usize = 200;
 /// See [`BY_TEXT`].
 const BY_HEADING: usize = 80;
-/// A unit in the other language than the query's counts this much: a reader wants his own where both say the same.
-const OTHER_LANGUAGE: f64 = 0.8;
-/// A repealed act or provision counts this much.
-const REPEALED: f64 = 0.4;
-/// An act that has a later act of the same title counts this much.
-const SUPERSEDED: f64 = 0.7;
 /// Share of the query's weight the first result must hold in its own words to be called confident. Of the development
 /// queries, see `evaluate`: the traps stay below, the others above.
 const CONFIDENT: f64 = 0.75;
+/// Weight of what the query cites, above every weight words can reach.
+pub(super) const CITED: f64 = 1e6;
 /// Acts whose structure is kept in memory between searches.
 const HEADS: usize = 64;
 
@@ -105,7 +102,7 @@ pub struct Searcher {
     fields: Fields,
     tantivy: tantivy::Searcher,
     heads: RefCell<FxHashMap<ActId, Arc<(Act, ActRow)>>>,
-    newest: RefCell<Option<FxHashMap<(String, Lang), String>>>,
+    works: Works,
     codes: RefCell<Option<Codes>>,
 }
 
@@ -121,12 +118,13 @@ impl Searcher {
         let dir = store.dir().join(DIR);
         let index = writer::open_index(&dir).map_err(|e| failed(&dir, &e))?;
         let reader = index.reader().map_err(|e| failed(&dir, &e))?;
+        let works = Works::new(&store.acts(&Filter::default())?);
         Ok(Searcher {
             store,
             fields: super::fields::schema().1,
             tantivy: reader.searcher(),
             heads: RefCell::default(),
-            newest: RefCell::default(),
+            works,
             codes: RefCell::default(),
         })
     }
@@ -149,6 +147,11 @@ impl Searcher {
         }
         heads.insert(id, head.clone());
         Ok(head)
+    }
+
+    /// Whether a later act bears the same title, see [`Works`].
+    pub(super) fn is_superseded(&self, id: ActId) -> bool {
+        self.works.get(id).is_some_and(|w| w.superseded)
     }
 
     /// The codes of the store with their initials, see [`cite::codes`].
@@ -188,13 +191,11 @@ impl Searcher {
         } else {
             Some(self.store.acts(&ask.filter)?.iter().map(|a| a.id).collect::<FxHashSet<_>>())
         };
-        let mut found = self.cited(query, lang, &words, allowed.as_ref())?;
-        let cited = found.len();
+        let cited = self.cited(query, lang, &words, allowed.as_ref())?;
         let candidates = self.candidates(&plan, allowed.as_ref())?;
         let scored = weigh(&self.tantivy, &self.fields, &plan.concepts, candidates)
             .map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
-        found.extend(self.ordered(scored, lang)?);
-        let groups = self.grouped(found, lang)?;
+        let (groups, cited) = group::groups(self, &self.works, cited, scored, lang)?;
         let total = groups.len();
         let marked = marked_stems(&plan.concepts);
         let top = groups.first().map_or(1.0, |g| g.0.score).max(f64::MIN_POSITIVE);
@@ -218,8 +219,8 @@ impl Searcher {
             if allowed.is_none_or(|a| a.contains(&id)) {
                 let lang = usize::from(self.head(id)?.0.lang == Lang::Ky);
                 // Above every score words can reach, falling in the order found.
-                let score = 1e6 - n as f64;
-                out.push(Scored { act: id.cast_unsigned(), place, score, coverage: 1.0, lang });
+                let score = CITED - n as f64;
+                out.push(Scored { act: id.cast_unsigned(), place, repealed: false, score, coverage: 1.0, lang });
             }
         }
         Ok(out)
@@ -261,87 +262,6 @@ impl Searcher {
             out.extend(docs.into_iter().map(|d| d.1));
         }
         Ok(out)
-    }
-
-    /// Applies what the store knows of the acts, and sorts.
-    fn ordered(&self, mut scored: Vec<Scored>, lang: Option<Lang>) -> Result<Vec<Scored>> {
-        for s in &mut scored {
-            let head = self.head(s.act.cast_signed())?;
-            let (act, row) = &*head;
-            if lang.is_some_and(|l| l != act.lang) {
-                s.score *= OTHER_LANGUAGE;
-            }
-            let repealed = act.provisions.get(s.place as usize).is_some_and(|p| p.force == Force::Repealed);
-            if repealed || row.status.as_deref() == Some("repealed") {
-                s.score *= REPEALED;
-            }
-            if self.is_superseded(row)? {
-                s.score *= SUPERSEDED;
-            }
-        }
-        scored.retain(|s| s.score > 0.0);
-        // Rows follow the order files came in, so ties are broken by what does not: file and place.
-        let mut keyed = Vec::with_capacity(scored.len());
-        for s in scored {
-            let file = self.head(s.act.cast_signed())?.1.file.clone();
-            keyed.push((s, file));
-        }
-        keyed.sort_by(|(a, f), (b, g)| {
-            b.score.total_cmp(&a.score).then_with(|| f.cmp(g)).then_with(|| a.place.cmp(&b.place))
-        });
-        Ok(keyed.into_iter().map(|k| k.0).collect())
-    }
-
-    /// Whether a later act bears the same title: the Labour Code of 2004 after that of 2025.
-    pub(super) fn is_superseded(&self, row: &ActRow) -> Result<bool> {
-        let (Some(title), Some(date)) = (&row.title, &row.date) else { return Ok(false) };
-        if self.newest.borrow().is_none() {
-            let mut newest: FxHashMap<(String, Lang), String> = FxHashMap::default();
-            for a in self.store.acts(&Filter::default())? {
-                if let (Some(title), Some(date)) = (a.title, a.date) {
-                    let at = newest.entry((text::fold(&title).text, a.lang)).or_default();
-                    if *at < date {
-                        *at = date;
-                    }
-                }
-            }
-            *self.newest.borrow_mut() = Some(newest);
-        }
-        let key = (text::fold(title).text, row.lang);
-        Ok(self.newest.borrow().as_ref().and_then(|n| n.get(&key)).is_some_and(|d| d > date))
-    }
-
-    /// Keeps one of the same provision found in several languages or editions: the reader's language, else the better.
-    fn grouped(&self, scored: Vec<Scored>, lang: Option<Lang>) -> Result<Vec<(Scored, Vec<Lang>)>> {
-        let mut groups: Vec<(Scored, Vec<Lang>)> = Vec::new();
-        let mut by_key: FxHashMap<(String, String), usize> = FxHashMap::default();
-        for s in scored {
-            let head = self.head(s.act.cast_signed())?;
-            let (act, row) = &*head;
-            let eid = act.eid(s.place);
-            let key = (row.uri.clone(), eid);
-            match by_key.get(&key) {
-                None => {
-                    by_key.insert(key, groups.len());
-                    groups.push((s, Vec::new()));
-                }
-                Some(at) => {
-                    let (kept, also) = &mut groups[*at];
-                    let other = LANGS[s.lang];
-                    if other != LANGS[kept.lang] && !also.contains(&other) {
-                        if lang == Some(other) {
-                            also.push(LANGS[kept.lang]);
-                            let score = kept.score;
-                            *kept = Scored { score, coverage: s.coverage.max(kept.coverage), ..s };
-                        } else {
-                            also.push(other);
-                            kept.coverage = kept.coverage.max(s.coverage);
-                        }
-                    }
-                }
-            }
-        }
-        Ok(groups)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call, all of them parts of one answer")]

@@ -3,7 +3,8 @@
 use super::fields::Fields;
 use super::packed::packed;
 use super::plan::{Alt, Concept, LANGS};
-use crate::text::Memo;
+use super::relatives;
+use crate::text::{self, Memo};
 use crate::{Error, Lang, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::collector::DocSetCollector;
@@ -22,6 +23,10 @@ const KEYBOARD_WEIGHT: f64 = 0.9;
 const KEYBOARD_BESIDE: f64 = 0.6;
 /// Weight of a corrected word.
 const FUZZY_WEIGHT: f64 = 0.8;
+/// Weight of a word of the same family.
+const RELATED_WEIGHT: f64 = 0.5;
+/// The same where the word itself stands nowhere.
+const RELATED_INSTEAD: f64 = 0.9;
 /// Readings kept of one mistyped word.
 const READINGS: usize = 3;
 /// Places of `н` in a word that are tried as `ң`; 2⁶ readings.
@@ -53,19 +58,7 @@ impl Words<'_> {
     pub fn expand_prefix(&self, prefix: &str, alts: &mut [Vec<Alt>; 2], memo: &mut Memo) {
         for (lang, alts) in LANGS.into_iter().zip(alts) {
             let mut found: FxHashMap<String, u64> = FxHashMap::default();
-            for segment in self.searcher.segment_readers() {
-                let Ok(inverted) = segment.inverted_index(self.fields.of(lang).forms) else { continue };
-                let mut range = inverted.terms().range().ge(prefix);
-                if let Some(end) = after(prefix) {
-                    range = range.lt(end);
-                }
-                let Ok(mut stream) = range.into_stream() else { continue };
-                while stream.advance() {
-                    if let Ok(form) = std::str::from_utf8(stream.key()) {
-                        *found.entry(form.to_owned()).or_default() += u64::from(stream.value().doc_freq);
-                    }
-                }
-            }
+            self.each_form(lang, prefix, |form, acts| *found.entry(form.to_owned()).or_default() += acts);
             let mut found: Vec<_> = found.into_iter().collect();
             found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             let mut seen = FxHashSet::default();
@@ -89,10 +82,58 @@ impl Words<'_> {
         if lang != Some(Lang::Ru) || known == [false, false] {
             read = self.keyboard(form, known[1], &mut alts[1], memo);
         }
-        if known == [false, false] && read.is_none() {
+        let weight = if known == [false, false] { RELATED_INSTEAD } else { RELATED_WEIGHT };
+        let related = self.relatives(form, lang, weight, alts, memo);
+        if known == [false, false] && read.is_none() && !related {
             read = self.fuzzy(form, lang, alts, memo);
         }
         read.filter(|_| known == [false, false])
+    }
+
+    /// Adds words of the same family; whether there is one.
+    fn relatives(
+        &self,
+        form: &str,
+        lang: Option<Lang>,
+        weight: f64,
+        alts: &mut [Vec<Alt>; 2],
+        memo: &mut Memo,
+    ) -> bool {
+        let mut any = false;
+        for (i, l) in LANGS.into_iter().enumerate().filter(|(_, l)| lang.is_none_or(|q| q == *l)) {
+            let stem = text::stem(l, form).into_owned();
+            let Some(root) = relatives::root_of(l, &stem) else { continue };
+            // By stem: in how many acts, and the form that stands for it.
+            let mut found: FxHashMap<String, (u64, String)> = FxHashMap::default();
+            self.each_form(l, root, |form, acts| {
+                let other = text::stem(l, form);
+                if other != stem && relatives::related(l, &stem, &other) {
+                    found.entry(other.into_owned()).or_insert_with(|| (0, form.to_owned())).0 += acts;
+                }
+            });
+            let mut found: Vec<_> = found.into_iter().collect();
+            found.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+            any |= !found.is_empty();
+            add(found.iter().map(|f| f.1.1.as_str()), l, weight, &mut alts[i], memo);
+        }
+        any
+    }
+
+    /// Calls `f` with every form of a language that begins with `prefix`, and in how many acts it stands.
+    fn each_form(&self, lang: Lang, prefix: &str, mut f: impl FnMut(&str, u64)) {
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(self.fields.of(lang).forms) else { continue };
+            let mut range = inverted.terms().range().ge(prefix);
+            if let Some(end) = after(prefix) {
+                range = range.lt(end);
+            }
+            let Ok(mut stream) = range.into_stream() else { continue };
+            while stream.advance() {
+                if let Ok(form) = std::str::from_utf8(stream.key()) {
+                    f(form, u64::from(stream.value().doc_freq));
+                }
+            }
+        }
     }
 
     /// Readings of a word typed on a Russian keyboard: о у н for ө ү ң. A native word has vowels of one row, so all о
