@@ -49,7 +49,9 @@ pub(super) fn audit(a: &Audit) -> Result<End> {
     };
     if report.acts.is_empty() {
         notices(&report);
-        return Err(Error::Usage("no act was found; give folders with docx, rtf, pdf, html, txt, json or jsonl files".to_owned()));
+        return Err(Error::Usage(
+            "no act was found; give folders with docx, rtf, pdf, html, txt, json or jsonl files".to_owned(),
+        ));
     }
     show(&report, &a.judging)?;
     Ok(if a.strict && !report.notices.is_empty() { End::Remarked } else { End::Done })

@@ -6,8 +6,27 @@ use crate::record::FindingRecord;
 pub fn findings(records: &[FindingRecord]) -> String {
     let mut w = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
     let head = [
-        "id", "rule", "severity", "confidence", "status", "act", "file", "lang", "title", "article", "cite_ru", "cite_ky",
-        "eid", "trigger", "quote", "reason_ru", "reason_ky", "reason_en", "ground_ru", "ground_ky", "ground_en",
+        "id",
+        "rule",
+        "severity",
+        "confidence",
+        "status",
+        "act",
+        "file",
+        "lang",
+        "title",
+        "article",
+        "cite_ru",
+        "cite_ky",
+        "eid",
+        "trigger",
+        "quote",
+        "reason_ru",
+        "reason_ky",
+        "reason_en",
+        "ground_ru",
+        "ground_ky",
+        "ground_en",
         "other_places",
     ];
     // Writing to memory cannot fail.

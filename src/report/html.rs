@@ -1,7 +1,7 @@
 //! The report a lawyer opens: one file, no network, three languages, good on paper.
 
-use crate::record::{FindingRecord, OverlapRecord, Place};
 use super::terminal::{Reader, weightiest};
+use crate::record::{FindingRecord, OverlapRecord, Place};
 use crate::rules::Severity;
 use crate::scan::Report;
 use crate::{Lang, Span, Tri};
@@ -17,7 +17,8 @@ pub type RuleName<'a> = &'a dyn Fn(&str) -> Tri;
 /// The report as one HTML page, opened in the reader's language.
 pub fn page(report: &Report, rule_name: RuleName<'_>, reader: Reader) -> String {
     let lang = reader.word("ru", "ky", "en");
-    let numbers: BTreeMap<&str, usize> = report.acts.iter().enumerate().map(|(i, a)| (a.act.file.as_str(), i)).collect();
+    let numbers: BTreeMap<&str, usize> =
+        report.acts.iter().enumerate().map(|(i, a)| (a.act.file.as_str(), i)).collect();
     html! {
         (DOCTYPE)
         html lang=(lang) data-lang=(lang) {

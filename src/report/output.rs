@@ -1,9 +1,9 @@
 //! Writing a report: the only place of this stage that touches files.
 
-use crate::scan::Report;
 use crate::report::terminal::Reader;
 use crate::report::{csv, html, jsonl, terminal};
 use crate::rules::Packs;
+use crate::scan::Report;
 use crate::{Error, Result, Tri};
 use std::fs;
 use std::path::{Path, PathBuf};

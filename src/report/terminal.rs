@@ -76,14 +76,24 @@ pub fn summary(report: &Report, rule_name: &dyn Fn(&str) -> String, reader: Read
     );
     by_rule(&mut out, report, rule_name, reader);
     by_body(&mut out, report, reader);
-    let _ = writeln!(out, "\n{}", reader.word("Самые весомые находки", "Эң салмактуу табылгалар", "Weightiest findings"));
+    let _ =
+        writeln!(out, "\n{}", reader.word("Самые весомые находки", "Эң салмактуу табылгалар", "Weightiest findings"));
     for (i, f) in weightiest(report).into_iter().enumerate() {
         let Some(p) = f.evidence.first() else { continue };
         let cite = match p.act.lang {
             Lang::Ru => &p.provision.cite.ru,
             Lang::Ky => &p.provision.cite.ky,
         };
-        let _ = writeln!(out, "\n{:>2}. {} {} · {} · {} [{}]", i + 1, f.rule, f.severity.name(), title(p), cite, p.act.lang);
+        let _ = writeln!(
+            out,
+            "\n{:>2}. {} {} · {} · {} [{}]",
+            i + 1,
+            f.rule,
+            f.severity.name(),
+            title(p),
+            cite,
+            p.act.lang
+        );
         let _ = writeln!(out, "    {}", excerpt(&p.quote, &f.trigger));
         for e in &f.evidence[1..] {
             let _ = writeln!(out, "    + {} · {}: {}", title(e), e.provision.cite.ru, excerpt(&e.quote, ""));

@@ -6,8 +6,8 @@ use crate::act::ProvisionKind;
 use crate::bodies::Registry;
 use crate::build::{Processed, Progress, process};
 use crate::facts::{ActSlice, FactKind};
-use crate::record::{ActRef, BodyName, FindingRecord, OverlapMember, OverlapRecord, Place};
 use crate::overlap;
+use crate::record::{ActRef, BodyName, FindingRecord, OverlapMember, OverlapRecord, Place};
 use crate::rules::{self, Finding, Selection, Severity};
 use crate::source::{self, Limits, Source, jsonl, walk};
 use crate::text::{Memo, form_id};
@@ -306,7 +306,8 @@ fn finding_record(f: &Finding, acts: &[Processed], rules: &rules::Registry) -> F
 
 fn ground(rule: Option<&rules::Rule>) -> Tri {
     let join = |pick: fn(&Tri) -> &str| {
-        rule.map(|r| r.ground.iter().map(|g| pick(&g.title).to_string()).collect::<Vec<_>>().join("; ")).unwrap_or_default()
+        rule.map(|r| r.ground.iter().map(|g| pick(&g.title).to_string()).collect::<Vec<_>>().join("; "))
+            .unwrap_or_default()
     };
     Tri { ru: join(|t| &t.ru), ky: join(|t| &t.ky), en: join(|t| &t.en) }
 }

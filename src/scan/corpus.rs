@@ -85,11 +85,8 @@ pub fn compare(acts: &[Processed], in_force: &[bool], registry: &Registry, actio
             if !in_force[i] {
                 return (Vec::new(), Vec::new());
             }
-            let norms = if amends(&p.act) {
-                Vec::new()
-            } else {
-                verbatim::norms(i as u32, works[i], &p.act, &p.analysis)
-            };
+            let norms =
+                if amends(&p.act) { Vec::new() } else { verbatim::norms(i as u32, works[i], &p.act, &p.analysis) };
             (statements(i as u32, works[i], p, actions), norms)
         })
         .collect();
@@ -107,7 +104,8 @@ fn amends(act: &Act) -> bool {
 }
 
 /// Words of the folded titles of amending acts, Russian and Kyrgyz.
-const AMENDING_TITLES: &[&str] = &["о внесении изменени", "о внесении дополнени", "өзгөртүүлөрдү киргизүү", "толуктоолорду киргизүү"];
+const AMENDING_TITLES: &[&str] =
+    &["о внесении изменени", "о внесении дополнени", "өзгөртүүлөрдү киргизүү", "толуктоолорду киргизүү"];
 
 /// The statements of one act.
 pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -> Vec<Statement> {
@@ -153,19 +151,21 @@ pub fn groups(c: &Compared) -> Vec<Group> {
             }
         })
         .collect();
-    out.extend(c.verbatim.iter().filter(|g| !g.template).map(|g| Group {
-        kind: GroupKind::NearVerbatim,
-        score: g.similarity,
-        central_local: false,
-        members: g
-            .members
-            .iter()
-            .map(|&m| {
-                let n = &c.norms[m as usize];
-                Member { act: n.act, provision: n.provision, span: n.span, body: String::new() }
-            })
-            .collect(),
-        reason: crate::Tri::default(),
+    out.extend(c.verbatim.iter().filter(|g| !g.template).map(|g| {
+        Group {
+            kind: GroupKind::NearVerbatim,
+            score: g.similarity,
+            central_local: false,
+            members: g
+                .members
+                .iter()
+                .map(|&m| {
+                    let n = &c.norms[m as usize];
+                    Member { act: n.act, provision: n.provision, span: n.span, body: String::new() }
+                })
+                .collect(),
+            reason: crate::Tri::default(),
+        }
     }));
     out
 }
