@@ -282,6 +282,8 @@ pub(super) struct Schema {
   jenil evaluate gold/queries --store store
   jenil evaluate gold/mandates --acts acts")]
 pub(super) struct Evaluate {
+    #[command(flatten)]
+    pub packs: RulesDir,
     /// Folder with labels.
     pub gold: PathBuf,
     #[command(flatten)]
@@ -321,6 +323,13 @@ pub(super) enum Dev {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Findings gained, lost and moved between two reports.
+    CorpusDiff {
+        /// Report before: its folder or its findings.jsonl.
+        old: PathBuf,
+        /// Report after.
+        new: PathBuf,
+    },
 }
 
 /// Language of the reader.
@@ -345,9 +354,19 @@ pub(super) enum Weight {
     High,
 }
 
+/// Rule packs of one's own.
+#[derive(Debug, ClapArgs)]
+pub(super) struct RulesDir {
+    /// Folder of rule packs (*.toml) over the built-in ones: a rule, list or ground of a known name replaces theirs.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
 /// How findings are made and shown.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Judging {
+    #[command(flatten)]
+    pub packs: RulesDir,
     /// Folder for report.html, findings.jsonl, findings.csv and overlaps.jsonl.
     #[arg(long, value_name = "DIR", default_value = "jenil-report")]
     pub out: PathBuf,
@@ -415,6 +434,8 @@ pub(super) struct Scan {
 #[derive(Debug, ClapArgs)]
 pub(super) struct FindingsOf {
     #[command(flatten)]
+    pub packs: RulesDir,
+    #[command(flatten)]
     pub listing: Listing,
     /// Only this rule (may be given several times; preview rules too).
     #[arg(long, value_name = "CODE")]
@@ -437,6 +458,8 @@ pub(super) struct BodiesOf {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct RulesOf {
+    #[command(flatten)]
+    pub packs: RulesDir,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -446,6 +469,8 @@ pub(super) struct RulesOf {
 #[command(after_help = "Example:
   jenil explain B02 --lang ky")]
 pub(super) struct Explain {
+    #[command(flatten)]
+    pub packs: RulesDir,
     /// Code of the rule.
     pub code: String,
     /// Language.

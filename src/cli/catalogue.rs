@@ -3,9 +3,9 @@
 use super::End;
 use super::args::{BodiesOf, Explain, Reading, RulesOf};
 use super::output::{Column, Records, print};
+use super::packs::packs;
 use crate::bodies::{Level, Registry};
 use crate::facts::FactKind;
-use crate::rules::Packs;
 use crate::store::{Filter, Store};
 use crate::{Error, Result, Tri};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ const RULE_COLUMNS: &[Column] = &[
 /// `jenil rules`.
 pub(super) fn rules(a: &RulesOf) -> Result<End> {
     let mut out = Records::new(a.format, RULE_COLUMNS, RULE_COLUMNS)?;
-    for r in &Packs::built_in().rules {
+    for r in &packs(&a.packs)?.rules {
         out.push(r)?;
     }
     out.end("no rule")?;
@@ -31,7 +31,7 @@ pub(super) fn rules(a: &RulesOf) -> Result<End> {
 
 /// `jenil explain`.
 pub(super) fn explain(a: &Explain) -> Result<End> {
-    let packs = Packs::built_in();
+    let packs = packs(&a.packs)?;
     let code = a.code.to_uppercase();
     let rule = packs
         .rule(&code)

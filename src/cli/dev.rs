@@ -17,6 +17,7 @@ pub(super) fn dev(d: &Dev) -> Result<End> {
         Dev::TrainLexicon { paths } => train_lexicon(paths),
         Dev::MineStems { lang, files } => mine_stems(*lang, files),
         Dev::TrainLangid { files } => train_langid(files),
+        Dev::CorpusDiff { old, new } => super::diff::corpus_diff(old, new),
     }
 }
 

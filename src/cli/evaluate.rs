@@ -3,13 +3,14 @@
 use super::End;
 use super::args::Evaluate;
 use super::output::{Format, print};
+use super::packs::extra;
 use super::store::searcher;
 use crate::build::Processed;
 use crate::evaluate::mandates::{self, GoldMandates, MandateScore};
 use crate::evaluate::overlaps::{self, Given};
 use crate::evaluate::{self, citations, findings, morph, queries};
 use crate::facts::{ActionTable, FactKind};
-use crate::rules::Selection;
+use crate::rules::{Packs, Selection};
 use crate::scan::{audit, stored};
 use crate::store::{Filter, Store};
 use crate::{Error, Result, bodies};
@@ -48,7 +49,7 @@ pub(super) fn evaluate(a: &Evaluate) -> Result<End> {
             out.mandates(&gold, &acts)?;
         }
         if has_findings {
-            out.findings(&gold, &acts)?;
+            out.findings(&gold, &acts, extra(&a.packs)?)?;
         }
     }
     if !any {
@@ -231,7 +232,7 @@ impl Output {
         Ok(())
     }
 
-    fn findings(&mut self, folder: &Folder<'_>, acts: &Acts) -> Result<()> {
+    fn findings(&mut self, folder: &Folder<'_>, acts: &Acts, packs: Option<Packs>) -> Result<()> {
         let labels: Vec<findings::Label> = evaluate::labels("findings.jsonl", &folder.text("findings")?)?;
         let cites: Vec<citations::Label> = evaluate::labels("citations.jsonl", &folder.text("citations")?)?;
         let coverage: findings::Coverage =
@@ -258,8 +259,11 @@ impl Output {
             self.put("citations", &citations::table(&f), to_json(&f)?);
         }
         if !labels.is_empty() {
-            let options =
-                audit::Options { rules: Selection { preview: true, ..Selection::default() }, ..Default::default() };
+            let options = audit::Options {
+                rules: Selection { preview: true, ..Selection::default() },
+                packs,
+                ..Default::default()
+            };
             let predicted: Vec<findings::Prediction> = audit::judge(&acts.list, &options)
                 .iter()
                 .filter_map(|f| {

@@ -3,10 +3,11 @@
 use super::End;
 use super::args::{Audit, Judging, Listing, Reading, Scan};
 use super::output::{Column, Records, print};
+use super::packs;
 use super::progress::Bar;
 use crate::record::FindingRecord;
 use crate::report::{output, terminal::Reader};
-use crate::rules::{Selection, Severity};
+use crate::rules::{Packs, Selection, Severity};
 use crate::scan::audit::{self, Options};
 use crate::scan::{Report, stored};
 use crate::store::{Filter, Store};
@@ -15,13 +16,14 @@ use crate::{Error, Result};
 /// Notices shown on the terminal; the report lists all.
 const NOTICES_SHOWN: usize = 20;
 
-fn options(j: &Judging) -> Options {
-    Options {
+fn options(j: &Judging) -> Result<Options> {
+    Ok(Options {
         threads: j.threads,
         rules: Selection { preview: j.preview, only: j.rule.clone(), except: j.except.clone() },
         as_of: j.as_of.clone(),
+        packs: packs::extra(&j.packs)?,
         ..Options::default()
-    }
+    })
 }
 
 fn reader(r: Reading) -> Reader {
@@ -34,7 +36,7 @@ fn reader(r: Reading) -> Reader {
 
 /// `jenil audit`.
 pub(super) fn audit(a: &Audit) -> Result<End> {
-    let options = options(&a.judging);
+    let options = options(&a.judging)?;
     let report = match &a.store {
         Some(dir) => stored::report(&Store::open(dir)?, &Filter::default(), &options)?,
         None if a.paths.is_empty() => {
@@ -59,7 +61,7 @@ pub(super) fn audit(a: &Audit) -> Result<End> {
 
 /// `jenil scan`.
 pub(super) fn scan(a: &Scan) -> Result<End> {
-    let options = options(&a.judging);
+    let options = options(&a.judging)?;
     let store = a.store.as_deref().map(Store::open).transpose()?;
     let bar = Bar::new();
     let report = stored::scan(&a.drafts, store.as_ref(), &options, &bar);
@@ -155,15 +157,15 @@ const OVERLAP_COLUMNS: &[Column] = &[
     ("reason_en", "reason.en"),
 ];
 
-fn of_store(a: &Listing, rules: Selection) -> Result<Report> {
-    let options = Options { rules, ..Options::default() };
+fn of_store(a: &Listing, rules: Selection, packs: Option<Packs>) -> Result<Report> {
+    let options = Options { rules, packs, ..Options::default() };
     stored::report(&Store::open(&a.at.store)?, &a.which.filter(), &options)
 }
 
 /// `jenil findings`.
 pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
     let rules = Selection { preview: a.preview, only: a.rule.clone(), except: Vec::new() };
-    let report = of_store(&a.listing, rules)?;
+    let report = of_store(&a.listing, rules, packs::extra(&a.packs)?)?;
     let mut out = Records::new(a.listing.format, FINDING_TABLE, FINDING_COLUMNS)?;
     for f in &report.findings {
         out.push(f)?;
@@ -174,7 +176,7 @@ pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
 
 /// `jenil overlaps`.
 pub(super) fn overlaps(a: &Listing) -> Result<End> {
-    let report = of_store(a, Selection::default())?;
+    let report = of_store(a, Selection::default(), None)?;
     let mut out = Records::new(a.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
     for o in &report.overlaps {
         out.push(o)?;

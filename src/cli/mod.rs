@@ -6,11 +6,13 @@
 mod args;
 mod catalogue;
 mod dev;
+mod diff;
 mod evaluate;
 mod judge;
 mod lines;
 mod listings;
 mod output;
+mod packs;
 mod progress;
 mod store;
 

@@ -27,6 +27,14 @@ pub struct Options {
     pub as_of: Option<String>,
     /// What importers accept.
     pub limits: Limits,
+    /// Rule packs; `None` for the built-in ones.
+    pub packs: Option<rules::Packs>,
+}
+
+impl Options {
+    fn registry(&self) -> rules::Registry {
+        rules::Registry::new(self.packs.clone().unwrap_or_else(rules::Packs::built_in), &self.rules)
+    }
 }
 
 /// What one file gave.
@@ -86,7 +94,7 @@ pub fn read(paths: &[PathBuf], options: &Options, progress: &dyn Progress) -> Re
 
 /// The findings of all rules that are on, in every act, repealed ones too: what measuring needs.
 pub fn judge(acts: &[Processed], options: &Options) -> Vec<Finding> {
-    let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
+    let rules = options.registry();
     let known = &rules::KnownActs::built_in();
     let in_force = corpus::all_in_force(acts, known);
     let compared = corpus::compare(acts, &in_force, Registry::builtin(), crate::facts::ActionTable::builtin());
@@ -187,7 +195,7 @@ pub fn report(
     let mut once = in_force.clone();
     notices.extend(copies(&acts, &mut once));
     let compared = corpus::compare(&acts, &once, registry, crate::facts::ActionTable::builtin());
-    let rules = rules::Registry::new(rules::Packs::built_in(), &options.rules);
+    let rules = options.registry();
     let inputs: Vec<rules::ActInput<'_>> = acts.iter().map(input).collect();
     let lookup = ActSlice::new(acts.iter().map(|p| &p.act));
     let groups = corpus::groups(&compared);
