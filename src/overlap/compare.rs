@@ -86,6 +86,8 @@ pub enum Split {
     Joint,
     /// Each in a sphere of its own.
     Sphere,
+    /// Each over a thing of its own: its budget, its staff, its report.
+    Own,
     /// «Other functions …».
     Residual,
     /// The words differ too much.
@@ -118,13 +120,31 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         Relation::Apart => return Verdict::Not(Split::Territory),
         Relation::Open => {}
     }
+    // One clause names both bodies: whatever it charges them with, it charges both.
+    if (a.act, a.provision, a.span) == (b.act, b.provision, b.span) {
+        return if a.marks.has(Marks::JOINT) {
+            Verdict::Not(Split::Joint)
+        } else {
+            Verdict::Found(OverlapKind::Duplication, 1.0)
+        };
+    }
     // «рассматривает дела … статьями 107, 110» and «… статьями 311, 312»: the same words, other matters.
-    let lists = a.numbers.len() >= LISTED_NUMBERS && b.numbers.len() >= LISTED_NUMBERS;
+    let lists =
+        !a.numbers.is_empty() && !b.numbers.is_empty() && a.numbers.len().max(b.numbers.len()) >= LISTED_NUMBERS;
     if lists && !a.numbers.iter().any(|n| b.numbers.binary_search(n).is_ok()) {
         return Verdict::Not(Split::Different);
     }
     if let Some(split) = divided(a.marks, b.marks) {
         return Verdict::Not(split);
+    }
+    // «проводит слушания по проекту A, готовит протоколы, публикует их» and the same over B: what follows belongs to what
+    // stands first.
+    let led = match (&a.parts[..], &b.parts[..]) {
+        ([p, _, ..], [q, _, ..]) => p.action == q.action && matches!(part(p, q, weights), Verdict::Not(_)),
+        _ => false,
+    };
+    if led {
+        return Verdict::Not(Split::Different);
     }
     let mut best = Verdict::Not(Split::Different);
     for p in &a.parts {
@@ -139,7 +159,7 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         }
     }
     if let Verdict::Found(kind, score) = best {
-        if spheres(a, b) && score < SAME_WORDS {
+        if spheres(a, b) {
             return Verdict::Not(Split::Sphere);
         }
         // One function of several coincides: the mandates coincide in part.
@@ -149,9 +169,6 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
     }
     best
 }
-
-/// Similarity from which bodies with spheres of their own are charged with the same thing all the same. Chosen.
-const SAME_WORDS: f32 = 0.95;
 
 /// What divides two powers by the words of their statements.
 fn divided(a: Marks, b: Marks) -> Option<Split> {
@@ -166,6 +183,9 @@ fn divided(a: Marks, b: Marks) -> Option<Split> {
     }
     if a.has(Marks::OWN_SPHERE) && b.has(Marks::OWN_SPHERE) {
         return Some(Split::Sphere);
+    }
+    if a.has(Marks::OWN_NAME) || b.has(Marks::OWN_NAME) || a.has(Marks::OWN_THING) && b.has(Marks::OWN_THING) {
+        return Some(Split::Own);
     }
     if only(Marks::NATIONAL, Marks::LOCAL) {
         return Some(Split::Level);

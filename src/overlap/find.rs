@@ -43,8 +43,8 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
             .map(|p| (p.a, p.b)),
     );
     let mut groups: Vec<Overlap> =
-        edges.par_iter().filter_map(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
-    groups = merge(groups);
+        edges.par_iter().flat_map_iter(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
+    groups = mirrors(merge(groups), statements);
     groups.extend(fragmentation(&groups, statements, &sets, &standard));
     for g in &mut groups {
         reason::fill(g, statements, registry);
@@ -77,11 +77,10 @@ fn group(
     statements: &[Statement],
     weights: &Weights,
     registry: &Registry,
-) -> Option<Overlap> {
+) -> Vec<Overlap> {
     let left = by_body(sets.members(a), statements);
     let right = by_body(sets.members(b), statements);
-    let mut members: BTreeSet<u32> = BTreeSet::new();
-    let mut best: Option<(OverlapKind, f32)> = None;
+    let mut pairs: Vec<(u32, u32, OverlapKind, f32)> = Vec::new();
     for (i, &x) in left.iter().enumerate() {
         for &y in if a == b { &right[i + 1..] } else { &right[..] } {
             let (s, t) = (&statements[x as usize], &statements[y as usize]);
@@ -95,19 +94,34 @@ fn group(
             match compare(s, t, weights, registry) {
                 Verdict::Found(kind, score) => {
                     let score = if joint { score * JOINT_CLAUSE } else { score };
-                    members.insert(x);
-                    members.insert(y);
-                    if best.is_none_or(|(k, v)| (kind, -score) < (k, -v)) {
-                        best = Some((kind, score));
-                    }
+                    pairs.push((x, y, kind, score));
                 }
-                Verdict::Not(Split::Residual) => return None,
+                Verdict::Not(Split::Residual) => return Vec::new(),
                 Verdict::Not(_) => {}
             }
         }
     }
-    let (kind, score) = best?;
-    Some(overlap(kind, score, members.into_iter().collect(), statements))
+    components(pairs).into_iter().map(|(members, kind, score)| overlap(kind, score, members, statements)).collect()
+}
+
+/// Members that hang together, each with the strongest type and score of its pairs: «дела … статьями 60–62» and «…
+/// статьями 421–426» have the same words, but neither leads to the other.
+fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>) -> Vec<(Vec<u32>, OverlapKind, f32)> {
+    let mut out: Vec<(BTreeSet<u32>, OverlapKind, f32)> = Vec::new();
+    for (x, y, kind, score) in pairs {
+        let (touched, mut rest): (Vec<_>, Vec<_>) =
+            out.into_iter().partition(|(m, ..)| m.contains(&x) || m.contains(&y));
+        let mut now = (BTreeSet::from([x, y]), kind, score);
+        for (m, k, s) in touched {
+            now.0.extend(m);
+            if (k, -s) < (now.1, -now.2) {
+                (now.1, now.2) = (k, s);
+            }
+        }
+        rest.push(now);
+        out = rest;
+    }
+    out.into_iter().map(|(m, k, s)| (m.into_iter().collect(), k, s)).collect()
 }
 
 fn overlap(kind: OverlapKind, score: f32, members: Vec<u32>, statements: &[Statement]) -> Overlap {
@@ -163,6 +177,44 @@ fn merge(mut groups: Vec<Overlap>) -> Vec<Overlap> {
             None => {
                 for &m in &g.members {
                     home.entry(m).or_insert(out.len());
+                }
+                out.push(g);
+            }
+        }
+    }
+    out
+}
+
+/// Joins a group of one language with its mirror in the other: both language versions of the same provisions.
+fn mirrors(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
+    let places = |g: &Overlap| -> BTreeSet<(u32, crate::text::StemId)> {
+        let of = |m: &u32| (statements[*m as usize].work, statements[*m as usize].place);
+        g.members.iter().map(of).collect()
+    };
+    let mut out: Vec<Overlap> = Vec::new();
+    let mut home: FxHashMap<(u32, crate::text::StemId), Vec<usize>> = FxHashMap::default();
+    for g in groups {
+        let mine = places(&g);
+        let lang = statements[g.members[0] as usize].lang;
+        let mirror = mine.iter().flat_map(|p| home.get(p).into_iter().flatten().copied()).find(|&h| {
+            let other = places(&out[h]);
+            let shared = mine.intersection(&other).count();
+            let foreign = out[h].members.iter().all(|m| statements[*m as usize].lang != lang);
+            // Both have the same provisions, but for one that only one language was understood in.
+            foreign && shared == mine.len().min(other.len()) && (shared > 1 || mine.len() == other.len())
+        });
+        match mirror {
+            Some(h) => {
+                let all: BTreeSet<u32> = out[h].members.iter().chain(&g.members).copied().collect();
+                out[h].members = all.into_iter().collect();
+                out[h].central_local |= g.central_local;
+                if g.score > out[h].score {
+                    out[h].score = g.score;
+                }
+            }
+            None => {
+                for p in mine {
+                    home.entry(p).or_default().push(out.len());
                 }
                 out.push(g);
             }

@@ -29,6 +29,8 @@ pub struct Statement {
     pub work: u32,
     /// Index of the provision.
     pub provision: u32,
+    /// The provision's eId, hashed: the same in both languages and all editions of a work.
+    pub place: StemId,
     /// Index of the fact among the act's facts.
     pub fact: u32,
     /// Language of the text.
@@ -114,6 +116,11 @@ impl Marks {
     pub const OWN_SPHERE: Marks = Marks(128);
     /// «за исключением», «кроме».
     pub const EXCEPTION: Marks = Marks(256);
+
+    /// The object names the body itself: «бюджет Социального фонда» of the Social Fund.
+    pub const OWN_NAME: Marks = Marks(512);
+    /// The body's own budget, staff or property.
+    pub const OWN_THING: Marks = Marks(1024);
 
     /// Both sets together.
     pub const fn with(self, other: Marks) -> Marks {

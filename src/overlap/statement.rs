@@ -30,11 +30,15 @@ pub fn statement(
 ) -> Statement {
     let key = mandate_key(act, analysis, fact, table);
     let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
-    let (parts, marks) = reader.read(&m.actions, m.body.quote);
+    let (parts, mut marks) = reader.read(&m.actions, m.body.quote);
+    if parts.iter().any(|p| names_itself(act.lang, &m.body.name, &p.object)) {
+        marks = marks.with(Marks::OWN_NAME);
+    }
     Statement {
         act: seat.act,
         work: seat.work,
         provision: fact.provision,
+        place: form_id(&act.eid(fact.provision)),
         fact: seat.fact,
         lang: act.lang,
         span: fact.span,
@@ -52,13 +56,47 @@ pub fn statement(
     }
 }
 
-/// The numbers of a statement, sorted: lists of articles, mostly.
+/// Longest range of articles that is written out; a longer one is a span of years or an amount. Chosen.
+const LONGEST_RANGE: u32 = 200;
+
+/// Beginnings of the words that say a number is of a part or a point and not of an article.
+const UNITS: &[&str] = &["част", "пункт", "подпункт", "абзац", "бөлү", "бөлүк", "бөлүг", "тармак"];
+
+/// The numbers of a statement, sorted: lists of articles, mostly. A range «80–84» stands for all its numbers; a number of a
+/// part or a point is left out, for «часть 2» of one article is not «часть 2» of another.
 fn numbers(analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
-    let tokens = &analysis.tokens[analysis.tokens_in(fact.span)];
-    let mut out: Vec<StemId> = tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.stem).collect();
+    let all = analysis.tokens_in(fact.span);
+    let word = |i: usize| analysis.tokens[i].folded.of(&analysis.folded.text);
+    let unit = |w: &str| UNITS.iter().any(|u| w.starts_with(u));
+    let mut out: Vec<StemId> = Vec::new();
+    for i in all.clone().filter(|i| analysis.tokens[*i].kind == TokenKind::Number) {
+        let next = (i + 1 < all.end).then(|| word(i + 1)).unwrap_or_default();
+        // «142-берененин 2-бөлүгүндө»: the hyphen stands between.
+        let after = if next == "-" && i + 2 < all.end { word(i + 2) } else { next };
+        if unit(after) || i > all.start && unit(word(i - 1)) {
+            continue;
+        }
+        out.push(form_id(word(i)));
+        let to = (i + 2 < all.end && matches!(next, "-" | "–" | "—")).then(|| word(i + 2));
+        if let Some((from, to)) = word(i).parse::<u32>().ok().zip(to.and_then(|t| t.parse::<u32>().ok()))
+            && from < to
+            && to - from <= LONGEST_RANGE
+        {
+            out.extend((from + 1..to).map(|n| form_id(&n.to_string())));
+        }
+    }
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// Whether the whole name of a body, of two content words or more, stands among the words of an object: «бюджет
+/// Социального фонда» of the Social Fund.
+fn names_itself(lang: Lang, name: &str, object: &[StemId]) -> bool {
+    let folded = crate::text::fold(name).text;
+    let words: Vec<StemId> =
+        folded.split_whitespace().filter(|w| !is_small(lang, w)).map(|w| crate::text::stem_id(lang, w)).collect();
+    words.len() >= 2 && words.iter().all(|w| object.contains(w))
 }
 
 /// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
@@ -120,9 +158,28 @@ const MARKS: &[(&str, Marks)] = &[
     ("совместно", Marks::JOINT),
     ("биргелеш", Marks::JOINT),
     ("биргеликте", Marks::JOINT),
-    ("своей", Marks::OWN_SPHERE),
-    ("соответствующей", Marks::OWN_SPHERE),
-    ("тиешелүү", Marks::OWN_SPHERE),
+    ("берилген мамлекеттик", Marks::DELEGATED),
+    ("мамлекеттин менчиг", Marks::STATE),
+    ("своей сфер", Marks::OWN_SPHERE),
+    ("своей отрасл", Marks::OWN_SPHERE),
+    ("своей деятельност", Marks::OWN_SPHERE),
+    ("соответствующей сфер", Marks::OWN_SPHERE),
+    ("соответствующей отрасл", Marks::OWN_SPHERE),
+    ("тиешелүү чөйрө", Marks::OWN_SPHERE),
+    ("тиешелүү тармак", Marks::OWN_SPHERE),
+    ("өз чөйрө", Marks::OWN_SPHERE),
+    ("өз тармаг", Marks::OWN_SPHERE),
+    ("собственного бюджет", Marks::OWN_THING),
+    ("собственных средств", Marks::OWN_THING),
+    ("своего бюджет", Marks::OWN_THING),
+    ("своих работник", Marks::OWN_THING),
+    ("своих сотрудник", Marks::OWN_THING),
+    ("своего имуществ", Marks::OWN_THING),
+    ("своей структур", Marks::OWN_THING),
+    ("өз бюджет", Marks::OWN_THING),
+    ("өзүнүн бюджет", Marks::OWN_THING),
+    ("өз кызматкер", Marks::OWN_THING),
+    ("өз мүлк", Marks::OWN_THING),
 ];
 
 /// Families by stage; names are those of `corpus/actions.toml`.

@@ -151,14 +151,23 @@ pub fn groups(c: &Compared) -> Vec<Group> {
             }
         })
         .collect();
-    out.extend(c.verbatim.iter().filter(|g| !g.template).map(|g| {
+    // «Two procedure codes repeat each other in 381 norms» is one thing to mend: one finding for the same acts.
+    let mut by_acts: BTreeMap<Vec<u32>, Vec<&VerbatimGroup>> = BTreeMap::new();
+    for g in c.verbatim.iter().filter(|g| !g.template) {
+        let mut acts: Vec<u32> = g.members.iter().map(|&m| c.norms[m as usize].act).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        by_acts.entry(acts).or_default().push(g);
+    }
+    out.extend(by_acts.into_values().map(|groups| {
         Group {
             kind: GroupKind::NearVerbatim,
-            score: g.similarity,
+            score: groups.iter().map(|g| g.similarity).fold(0.0, f32::max),
             central_local: false,
-            members: g
-                .members
+            // Norms that repeat each other stand next to each other.
+            members: groups
                 .iter()
+                .flat_map(|g| &g.members)
                 .map(|&m| {
                     let n = &c.norms[m as usize];
                     Member { act: n.act, provision: n.provision, span: n.span, body: String::new() }
