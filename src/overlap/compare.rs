@@ -14,6 +14,11 @@ pub const SAME_OBJECT: f32 = 0.80;
 pub const SHARED_OBJECT: f32 = 0.60;
 /// Weighted similarity below which two objects differ however much of the smaller one is shared. Chosen.
 pub const LEAST_SIMILARITY: f32 = 0.25;
+/// As [`SHARED_OBJECT`], where action and head noun are the same: «мониторинг земель» and «мониторинг земель … фонда».
+/// Chosen on the land and budget codes.
+const SHARED_WITH_HEAD: f32 = 0.45;
+/// As [`LEAST_SIMILARITY`], where action and head noun are the same. Chosen on the land and budget codes.
+const LEAST_WITH_HEAD: f32 = 0.2;
 
 /// How rare each stem is among the objects of all statements: the weight of a shared word.
 #[derive(Debug, Default)]
@@ -25,8 +30,14 @@ impl Weights {
     /// Counts the stems of the objects.
     pub fn of(statements: &[Statement]) -> Weights {
         let mut count: FxHashMap<StemId, u32> = FxHashMap::default();
-        for t in statements.iter().flat_map(|s| s.object.iter()) {
-            *count.entry(*t).or_default() += 1;
+        for s in statements {
+            let mut words: Vec<StemId> =
+                s.parts.iter().flat_map(|p| p.object.iter()).chain(&s.object).copied().collect();
+            words.sort_unstable();
+            words.dedup();
+            for t in words {
+                *count.entry(t).or_default() += 1;
+            }
         }
         let n = statements.len() as f32;
         Weights { weight: count.into_iter().map(|(t, c)| (t, (1.0 + n / c as f32).ln())).collect() }
@@ -162,8 +173,8 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         if spheres(a, b) {
             return Verdict::Not(Split::Sphere);
         }
-        // One function of several coincides: the mandates coincide in part.
-        if kind == OverlapKind::Duplication && a.parts.len() != b.parts.len() {
+        // One function of several, or some articles of a list: the mandates coincide in part.
+        if kind == OverlapKind::Duplication && (a.parts.len() != b.parts.len() || lists && a.numbers != b.numbers) {
             return Verdict::Found(OverlapKind::Overlap, score);
         }
     }
@@ -215,11 +226,18 @@ fn spheres(a: &Statement, b: &Statement) -> bool {
 /// Types one action with its object against another.
 fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
     let (same, held) = weights.similarity(&p.object, &q.object);
-    if held < SHARED_OBJECT || same < LEAST_SIMILARITY {
+    let headed = p.action == q.action && p.head.is_some() && p.head == q.head;
+    let (least_held, least_same) =
+        if headed { (SHARED_WITH_HEAD, LEAST_WITH_HEAD) } else { (SHARED_OBJECT, LEAST_SIMILARITY) };
+    if held < least_held || same < least_same {
         return Verdict::Not(Split::Different);
     }
     if p.stage != q.stage || p.rule != q.rule && (p.stage == Stage::Setting || p.action != q.action) {
         return Verdict::Not(Split::Stages);
+    }
+    // Each accounts for what it does itself.
+    if p.stage == Stage::Reporting && p.action == q.action {
+        return Verdict::Not(Split::Own);
     }
     if p.action == q.action {
         let alike = p.head == q.head && same >= SAME_OBJECT;

@@ -81,6 +81,9 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     if registry.is_under(&a.body, &b.body) || registry.is_under(&b.body, &a.body) {
         return Relation::Subordinate;
     }
+    if a.act == b.act && (territorial(a) || territorial(b)) {
+        return Relation::Subordinate;
+    }
     if let (Some(x), Some(y)) = (&a.territory, &b.territory)
         && !registry.lies_in(x, y)
         && !registry.lies_in(y, x)
@@ -88,6 +91,14 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
         return Relation::Apart;
     }
     if tiers_apart(tier(a), tier(b)) { Relation::Apart } else { Relation::Open }
+}
+
+/// Whether a name is that of the territorial bodies of another: an act that names both means its own.
+fn territorial(s: &Statement) -> bool {
+    let name = crate::text::fold(&s.body_name).text;
+    ["территориальные органы", "территориальный орган", "аймактык орган", "аймактык бөлүнүш"]
+        .iter()
+        .any(|w| name.starts_with(w))
 }
 
 /// Longest chain of successors that is followed: the registry's own test finds none above 6.

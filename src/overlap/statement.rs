@@ -69,11 +69,17 @@ fn numbers(analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
     let word = |i: usize| analysis.tokens[i].folded.of(&analysis.folded.text);
     let unit = |w: &str| UNITS.iter().any(|u| w.starts_with(u));
     let mut out: Vec<StemId> = Vec::new();
-    for i in all.clone().filter(|i| analysis.tokens[*i].kind == TokenKind::Number) {
+    let is_number = |i: usize| analysis.tokens[i].kind == TokenKind::Number;
+    let joins = |i: usize| matches!(word(i), "и" | "жана" | "," | "-" | "–" | "—");
+    // «частями 1 и 2», «1 жана 2-бөлүктөрүндө»: the unit counts for the whole list.
+    let of_unit = |i: usize| {
+        let back = (all.start..i).rev().find(|k| !is_number(*k) && !joins(*k));
+        let on = (i + 1..all.end).find(|k| !is_number(*k) && !joins(*k));
+        back.is_some_and(|k| unit(word(k))) || on.is_some_and(|k| unit(word(k)))
+    };
+    for i in all.clone().filter(|i| is_number(*i)) {
         let next = (i + 1 < all.end).then(|| word(i + 1)).unwrap_or_default();
-        // «142-берененин 2-бөлүгүндө»: the hyphen stands between.
-        let after = if next == "-" && i + 2 < all.end { word(i + 2) } else { next };
-        if unit(after) || i > all.start && unit(word(i - 1)) {
+        if of_unit(i) {
             continue;
         }
         out.push(form_id(word(i)));
@@ -203,7 +209,7 @@ static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
         ),
         (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
         (Stage::Consent, &["agree"]),
-        (Stage::Reporting, &["report", "hear"]),
+        (Stage::Reporting, &["report", "publish", "hear"]),
         (Stage::Appointing, &["appoint", "form_body"]),
     ];
     rows.iter().flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s))).collect()
