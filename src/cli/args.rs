@@ -31,7 +31,7 @@ pub(super) enum Command {
     /// List what the rules find in the acts of a store.
     Findings(FindingsOf),
     /// List overlapping mandates of the acts of a store.
-    Overlaps(Listing),
+    Overlaps(OverlapsOf),
     /// List the registry of state bodies.
     Bodies(BodiesOf),
     /// List the rules.
@@ -245,6 +245,23 @@ pub(super) struct Listing {
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  jenil overlaps --store store --body 'налоговой службы' --type duplication --format csv")]
+pub(super) struct OverlapsOf {
+    #[command(flatten)]
+    pub listing: Listing,
+    /// Only overlaps of a body: its id, or part of its name.
+    #[arg(long)]
+    pub body: Option<String>,
+    /// Only between levels (central-local) or within one (one-level).
+    #[arg(long, value_parser = ["central-local", "one-level"])]
+    pub level: Option<String>,
+    /// Only of a type.
+    #[arg(long = "type", value_parser = ["duplication", "overlap", "fragmentation"])]
+    pub kind: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -175,11 +175,18 @@ pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
 }
 
 /// `jenil overlaps`.
-pub(super) fn overlaps(a: &Listing) -> Result<End> {
-    let report = of_store(a, Selection::default(), None)?;
-    let mut out = Records::new(a.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
+pub(super) fn overlaps(a: &super::args::OverlapsOf) -> Result<End> {
+    let report = of_store(&a.listing, Selection::default(), None)?;
+    let wanted = a.body.as_ref().map(|b| crate::text::fold(b).text);
+    let mut out = Records::new(a.listing.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
     for o in &report.overlaps {
-        out.push(o)?;
+        let body = wanted.as_ref().is_none_or(|w| {
+            o.members.iter().any(|m| m.body.id == *w || crate::text::fold(&m.body.name).text.contains(w.as_str()))
+        });
+        let level = a.level.as_ref().is_none_or(|l| (l == "central-local") == o.central_local);
+        if body && level && a.kind.as_ref().is_none_or(|k| k == o.kind.name()) {
+            out.push(o)?;
+        }
     }
     out.end("no overlap")?;
     Ok(End::Done)

@@ -173,12 +173,21 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         if spheres(a, b) {
             return Verdict::Not(Split::Sphere);
         }
+        // The more of the articles they share, the stronger.
+        let score = if lists { score * shared_numbers(&a.numbers, &b.numbers) } else { score };
         // One function of several, or some articles of a list: the mandates coincide in part.
         if kind == OverlapKind::Duplication && (a.parts.len() != b.parts.len() || lists && a.numbers != b.numbers) {
             return Verdict::Found(OverlapKind::Overlap, score);
         }
+        return Verdict::Found(kind, score);
     }
     best
+}
+
+/// Share of the shorter list that the longer one holds, 0 to 1.
+fn shared_numbers(a: &[StemId], b: &[StemId]) -> f32 {
+    let both = a.iter().filter(|n| b.binary_search(n).is_ok()).count();
+    both as f32 / a.len().min(b.len()).max(1) as f32
 }
 
 /// What divides two powers by the words of their statements.
@@ -247,4 +256,83 @@ fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
         );
     }
     Verdict::Found(OverlapKind::Overlap, same * NEAR_ACTION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::bodies::Level;
+    use crate::text::stem_id;
+    use crate::{Lang, overlap::statement::marks_of};
+
+    fn words(lang: Lang, text: &str) -> Vec<StemId> {
+        let mut out: Vec<StemId> = text.split_whitespace().map(|w| stem_id(lang, w)).collect();
+        out.sort_unstable();
+        out
+    }
+
+    fn statement(lang: Lang, body: &str, action: &str, object: &str) -> Statement {
+        let set = words(lang, object);
+        let action = crate::text::form_id(action);
+        let head = match lang {
+            Lang::Ru => object.split_whitespace().next(),
+            Lang::Ky => object.split_whitespace().last(),
+        };
+        let head = head.map(|w| stem_id(lang, w));
+        Statement {
+            act: 0,
+            work: 0,
+            provision: body.len() as u32,
+            place: StemId(0),
+            fact: 0,
+            lang,
+            span: Span::default(),
+            body: format!("act:{body}"),
+            body_name: body.to_owned(),
+            level: Level::Other,
+            territory: None,
+            class: String::new(),
+            action: vec![action],
+            object: set.clone(),
+            residual: false,
+            numbers: Vec::new(),
+            parts: vec![Part { action, stage: Stage::Doing, head, object: set, rule: false }],
+            marks: marks_of(object),
+        }
+    }
+
+    /// Language, first object, second object, whether an overlap.
+    const PAIRS: &[(Lang, &str, &str, bool)] = &[
+        (Lang::Ru, "охрана водных объектов", "охрана водных объектов", true),
+        (Lang::Ru, "охрана водных объектов", "учет лесных ресурсов", false),
+        (Lang::Ru, "мосты республиканского значения", "мосты местного значения", false),
+        (Lang::Ru, "рынки в своей сфере деятельности", "рынки в своей сфере деятельности", false),
+        (Lang::Ru, "здания государственной собственности", "здания муниципальной собственности", false),
+        (Lang::Ru, "исполнение своего бюджета", "исполнение своего бюджета", false),
+        (Lang::Ky, "суу объектилерин коргоо", "суу объектилерин коргоо", true),
+        (Lang::Ky, "суу объектилерин коргоо", "токой ресурстарынын эсеби", false),
+        (Lang::Ky, "республикалык маанидеги көпүрөлөр", "жергиликтүү маанидеги көпүрөлөр", false),
+        (Lang::Ky, "тиешелүү чөйрөдөгү рыноктор", "тиешелүү чөйрөдөгү рыноктор", false),
+        (Lang::Ky, "мамлекеттик менчиктеги имараттар", "муниципалдык менчиктеги имараттар", false),
+        (Lang::Ky, "өз бюджетин аткаруу", "өз бюджетин аткаруу", false),
+        // «тиешелүү» behind a dative only says what a thing concerns.
+        (Lang::Ky, "жайытка тиешелүү талаштар", "жайытка тиешелүү талаштар", true),
+    ];
+
+    #[test]
+    fn pairs_are_told_apart_and_either_order_gives_the_same() {
+        let registry = Registry::builtin();
+        let mut wrong = Vec::new();
+        for (lang, x, y, expected) in PAIRS {
+            let a = statement(*lang, "орган первый", "keep", x);
+            let b = statement(*lang, "орган другой дальний", "keep", y);
+            let weights = Weights::of(&[a.clone(), b.clone()]);
+            let (there, back) = (compare(&a, &b, &weights, registry), compare(&b, &a, &weights, registry));
+            if there != back || matches!(there, Verdict::Found(..)) != *expected {
+                wrong.push(format!("{x} / {y}: {there:?} {back:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }

@@ -44,7 +44,7 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
     );
     let mut groups: Vec<Overlap> =
         edges.par_iter().flat_map_iter(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
-    groups = mirrors(merge(groups), statements);
+    groups = mirrors(merge(groups, statements), statements);
     groups.extend(fragmentation(&groups, statements, &sets, &standard));
     for g in &mut groups {
         reason::fill(g, statements, registry);
@@ -101,16 +101,20 @@ fn group(
             }
         }
     }
-    components(pairs).into_iter().map(|(members, kind, score)| overlap(kind, score, members, statements)).collect()
+    components(pairs, statements)
+        .into_iter()
+        .map(|(members, kind, score)| overlap(kind, score, members, statements))
+        .collect()
 }
 
 /// Members that hang together, each with the strongest type and score of its pairs: «дела … статьями 60–62» and «…
 /// статьями 421–426» have the same words, but neither leads to the other.
-fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>) -> Vec<(Vec<u32>, OverlapKind, f32)> {
+fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>, statements: &[Statement]) -> Vec<(Vec<u32>, OverlapKind, f32)> {
     let mut out: Vec<(BTreeSet<u32>, OverlapKind, f32)> = Vec::new();
     for (x, y, kind, score) in pairs {
-        let (touched, mut rest): (Vec<_>, Vec<_>) =
-            out.into_iter().partition(|(m, ..)| m.contains(&x) || m.contains(&y));
+        let lists = !statements[x as usize].numbers.is_empty() && !statements[y as usize].numbers.is_empty();
+        let touches = |m: &BTreeSet<u32>| !lists && (m.contains(&x) || m.contains(&y));
+        let (touched, mut rest): (Vec<_>, Vec<_>) = out.into_iter().partition(|(m, ..)| touches(m));
         let mut now = (BTreeSet::from([x, y]), kind, score);
         for (m, k, s) in touched {
             now.0.extend(m);
@@ -153,14 +157,18 @@ fn by_body(members: &[u32], statements: &[Statement]) -> Vec<u32> {
 }
 
 /// Joins groups of one type whose members form a chain: «one clause, five bodies» is one finding, not ten.
-fn merge(mut groups: Vec<Overlap>) -> Vec<Overlap> {
+fn merge(mut groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
     groups
         .sort_by(|x, y| x.kind.cmp(&y.kind).then(y.score.total_cmp(&x.score)).then_with(|| x.members.cmp(&y.members)));
     let mut out: Vec<Overlap> = Vec::new();
     let mut home: FxHashMap<u32, usize> = FxHashMap::default();
     for g in groups {
         let homes: BTreeSet<usize> = g.members.iter().filter_map(|m| home.get(m).copied()).collect();
-        let target = homes.iter().copied().find(|&h| out[h].kind == OverlapKind::Duplication && out[h].kind == g.kind);
+        let target = homes.iter().copied().find(|&h| {
+            let chain = out[h].kind == OverlapKind::Duplication && out[h].kind == g.kind;
+            // Lists of articles do not chain: A shares one article with B, B another with C.
+            chain && g.members.iter().all(|&m| statements[m as usize].numbers.is_empty())
+        });
         match target {
             Some(h) => {
                 let mut all: BTreeSet<u32> = out[h].members.iter().copied().collect();

@@ -188,6 +188,22 @@ const MARKS: &[(&str, Marks)] = &[
     ("өз мүлк", Marks::OWN_THING),
 ];
 
+/// Marks of one phrase, for tables of tests.
+#[cfg(test)]
+pub(super) fn marks_of(text: &str) -> Marks {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out = Marks::default();
+    for (i, w) in words.iter().enumerate() {
+        let two = format!("{w} {}", words.get(i + 1).unwrap_or(&""));
+        for (start, m) in MARKS {
+            if two.starts_with(start) {
+                out = out.with(*m);
+            }
+        }
+    }
+    out
+}
+
 /// Families by stage; names are those of `corpus/actions.toml`.
 static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
     let rows: [(Stage, &[&str]); 5] = [
