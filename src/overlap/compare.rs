@@ -140,8 +140,10 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         };
     }
     // «рассматривает дела … статьями 107, 110» and «… статьями 311, 312»: the same words, other matters.
-    let lists =
-        !a.numbers.is_empty() && !b.numbers.is_empty() && a.numbers.len().max(b.numbers.len()) >= LISTED_NUMBERS;
+    let articles = a.marks.has(Marks::ARTICLES) && b.marks.has(Marks::ARTICLES);
+    let lists = !a.numbers.is_empty()
+        && !b.numbers.is_empty()
+        && (articles || a.numbers.len().max(b.numbers.len()) >= LISTED_NUMBERS);
     if lists && !a.numbers.iter().any(|n| b.numbers.binary_search(n).is_ok()) {
         return Verdict::Not(Split::Different);
     }

@@ -122,6 +122,9 @@ impl Marks {
     /// The body's own budget, staff or property.
     pub const OWN_THING: Marks = Marks(1024);
 
+    /// Names articles: its numbers are those of articles.
+    pub const ARTICLES: Marks = Marks(2048);
+
     /// Both sets together.
     pub const fn with(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)

@@ -166,6 +166,8 @@ const MARKS: &[(&str, Marks)] = &[
     ("биргеликте", Marks::JOINT),
     ("берилген мамлекеттик", Marks::DELEGATED),
     ("мамлекеттин менчиг", Marks::STATE),
+    ("стать", Marks::ARTICLES),
+    ("берене", Marks::ARTICLES),
     ("своей сфер", Marks::OWN_SPHERE),
     ("своей отрасл", Marks::OWN_SPHERE),
     ("своей деятельност", Marks::OWN_SPHERE),
