@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod act;
+pub mod align;
 pub mod bodies;
 pub mod build;
 #[cfg(feature = "cli")]

@@ -266,15 +266,18 @@ impl Output {
             };
             let predicted: Vec<findings::Prediction> = audit::judge(&acts.list, &options)
                 .iter()
-                .filter_map(|f| {
-                    let first = f.evidence.first()?;
-                    let (act, lang) = acts.keys[first.act as usize].clone();
-                    Some(findings::Prediction {
-                        code: f.rule.clone(),
-                        act,
-                        lang,
-                        trigger: f.trigger.into(),
-                        quote: first.span.into(),
+                .flat_map(|f| {
+                    // A joint finding is found at each of its places.
+                    f.evidence.iter().enumerate().map(|(i, e)| {
+                        let (act, lang) = acts.keys[e.act as usize].clone();
+                        let trigger = if i == 0 { f.trigger } else { e.span };
+                        findings::Prediction {
+                            code: f.rule.clone(),
+                            act,
+                            lang,
+                            trigger: trigger.into(),
+                            quote: e.span.into(),
+                        }
                     })
                 })
                 .collect();

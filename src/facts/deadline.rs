@@ -225,6 +225,13 @@ fn value(l: Lexed<'_>, i: usize, word: impl Fn(&str) -> Option<u32>) -> Option<(
     }
     let mut v = word(l.word(i))?;
     let mut end = i;
+    // «үч жүз»
+    if v < 10
+        && let Some(100) = word(l.word(i + 1))
+    {
+        v *= 100;
+        end += 1;
+    }
     // «двадцати пяти», «отуз беш»
     if v >= 10
         && v % 10 == 0

@@ -11,6 +11,7 @@ const ORDER: &[&[&str]] = &[
     &["lexicon", "act"],
     &["bodies"],
     &["facts"],
+    &["align"],
     &["store"],
     &["index"],
     &["build"],

@@ -8,6 +8,7 @@ mod groups;
 mod long_deadline;
 mod missing_element;
 mod permits;
+mod two_texts;
 
 /// Every code pass, in the order of the codes.
 pub(super) fn all() -> Vec<Box<dyn Pass>> {
@@ -18,5 +19,6 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
         Box::new(missing_element::MissingElement),
         Box::new(abbreviation::Abbreviations),
         Box::new(permits::Permits),
+        Box::new(two_texts::TwoTexts),
     ]
 }
