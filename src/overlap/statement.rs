@@ -78,7 +78,7 @@ fn numbers(analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
         back.is_some_and(|k| unit(word(k))) || on.is_some_and(|k| unit(word(k)))
     };
     for i in all.clone().filter(|i| is_number(*i)) {
-        let next = (i + 1 < all.end).then(|| word(i + 1)).unwrap_or_default();
+        let next = if i + 1 < all.end { word(i + 1) } else { Default::default() };
         if of_unit(i) {
             continue;
         }
