@@ -70,7 +70,9 @@ fn negated_in(view: &View<'_>, range: &Range<usize>) -> bool {
         let (word, next) = (view.form(hit.tokens.start), view.form(hit.tokens.end));
         let measure = word == "не" && MEASURES.iter().any(|m| next.starts_with(m))
             || ["кечик", "ашпа", "кем"].iter().any(|m| word.starts_with(m))
-            || (word == "эмес" && matches!(view.form(hit.tokens.start.wrapping_sub(1)), "кем" | "ашык" | "көп"));
+            || (word == "эмес" && matches!(view.form(hit.tokens.start.wrapping_sub(1)), "кем" | "ашык" | "көп"))
+            // «пландан тышкары» is "unscheduled", not "except".
+            || (word == "тышкары" && view.form(hit.tokens.start.wrapping_sub(1)) == "пландан");
         if !measure {
             return true;
         }
