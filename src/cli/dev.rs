@@ -3,7 +3,9 @@
 use super::End;
 use super::args::Dev;
 use super::output::print;
-use crate::lexicon::{read_pairs, to_tsv, train};
+use crate::bodies::{FormerName, Registry};
+use crate::lexicon::quality::{Explained, explained};
+use crate::lexicon::{Lexicon, Pair, TABLE_NOTE, read_pairs, to_tsv, train};
 use crate::{Error, Lang, Result, text};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -14,30 +16,78 @@ const LEAST_WEIGHT: f32 = 0.4;
 
 pub(super) fn dev(d: &Dev) -> Result<End> {
     match d {
-        Dev::TrainLexicon { paths } => train_lexicon(paths),
+        Dev::TrainLexicon { paths, held_out } => train_lexicon(paths, *held_out),
         Dev::MineStems { lang, files } => mine_stems(*lang, files),
         Dev::TrainLangid { files } => train_langid(files),
         Dev::CorpusDiff { old, new } => super::diff::corpus_diff(old, new),
     }
 }
 
-fn train_lexicon(paths: &[PathBuf]) -> Result<End> {
+fn train_lexicon(paths: &[PathBuf], held_out: bool) -> Result<End> {
     let (pairs, notices) = read_pairs(paths)?;
-    let out = train(&pairs);
     for n in notices.iter().filter(|n| n.kind != "no-parallel-edition") {
         eprintln!("{n}");
     }
+    let names = names(Registry::builtin());
+    if held_out {
+        print(&explained_by_the_others(&pairs, &names))?;
+        return Ok(End::Done);
+    }
+    let out = train(&pairs, &names);
     eprintln!(
-        "{} pairs of acts, {} pieces, {} Russian and {} Kyrgyz words, {} pieces too long, {} rows",
+        "{} pairs of acts, {} names, {} pieces, {} Russian and {} Kyrgyz words, {} pieces too long, {} rows",
         pairs.len(),
+        names.len(),
         out.segments,
         out.words.0,
         out.words.1,
         out.long_segments,
         out.rows.len()
     );
-    print(&to_tsv(&[], &out.rows))?;
+    print(&to_tsv(&[TABLE_NOTE], &out.rows))?;
     Ok(End::Done)
+}
+
+/// Names of bodies and territories that the registry knows in both languages: official, short (where both languages have
+/// equally many) and former ones.
+fn names(registry: &Registry) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut put = |ru: &str, ky: Option<&String>| out.extend(ky.map(|ky| (ru.to_owned(), ky.clone())));
+    let mut all = |ru: &str, ky: Option<&String>, short: (&[String], &[String]), former: &[FormerName]| {
+        put(ru, ky);
+        if short.0.len() == short.1.len() {
+            short.0.iter().zip(short.1).for_each(|(r, k)| put(r, Some(k)));
+        }
+        former.iter().for_each(|f| f.name_ru.iter().for_each(|r| put(r, f.name_ky.as_ref())));
+    };
+    for b in registry.bodies() {
+        all(&b.name_ru, b.name_ky.as_ref(), (&b.short_ru, &b.short_ky), &b.former);
+    }
+    for t in registry.territories() {
+        all(&t.name_ru, t.name_ky.as_ref(), (&t.short_ru, &t.short_ky), &t.former);
+    }
+    out
+}
+
+/// Trains once for each act, on the others, and tells how much of it that lexicon explains.
+fn explained_by_the_others(pairs: &[Pair], names: &[(String, String)]) -> String {
+    let mut out = String::new();
+    let mut sums = [Explained::default(); 2];
+    for i in 0..pairs.len() {
+        let mut rest = pairs.to_vec();
+        let held = rest.remove(i);
+        let lexicon = Lexicon::new(train(&rest, names).rows);
+        for (sum, lang) in sums.iter_mut().zip([Lang::Ru, Lang::Ky]) {
+            let e = explained(&lexicon, &held, lang);
+            *sum = sum.plus(e);
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{lang} {}: {e}", held.name);
+        }
+    }
+    for (sum, lang) in sums.iter().zip([Lang::Ru, Lang::Ky]) {
+        let _ = writeln!(out, "{lang} all: {sum}");
+    }
+    out
 }
 
 fn mine_stems(lang: Lang, files: &[PathBuf]) -> Result<End> {

@@ -1,12 +1,13 @@
-//! Two editions of one act cut into pieces that say the same: articles by number, paragraphs in them by number and
-//! length, sentences in those by length and shared numbers.
+//! Two editions of one act cut into pieces that say the same: articles by number, provisions in them by number and
+//! length, sentences in those by length and shared figures.
 //!
 //! The dynamic programme is that of Gale and Church, «A Program for Aligning Sentences in Bilingual Corpora»
-//! (Computational Linguistics 19, 1993), with the numbers of paragraphs and the figures in the text as further evidence.
+//! (Computational Linguistics 19, 1993), with the numbers of provisions and the figures in the text as further evidence.
 
-use crate::Lang;
-use crate::source::{BlockKind, Source};
-use crate::text::{Analysis, Memo, StemId, Token, TokenKind, analyse};
+use crate::act::{Act, ProvisionKind};
+use crate::text::{Analysis, Memo, StemId, TokenKind, analyse, form_id, number_key};
+use crate::{Lang, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Characters of Kyrgyz per character of Russian: 1.00 over the twelve parallel editions that trained the table (the
@@ -29,34 +30,25 @@ const MAX_LENGTH_COST: f64 = 8.0;
 /// Most cells of one programme: 8000 lines a side without a single common article number.
 const MAX_CELLS: usize = 64 << 20;
 
-/// A text with its pieces; made by [`Edition::of`].
-pub(super) struct Edition {
+/// An act's text with its pieces; made by [`Edition::of`].
+pub(super) struct Edition<'a> {
+    text: &'a str,
     pub analysis: Analysis,
-    /// Paragraphs.
+    /// Provisions with words.
     units: Vec<Unit>,
 }
 
-/// A paragraph or sentence.
+/// A provision or sentence.
 #[derive(Debug, Clone, Default)]
 struct Unit {
     tokens: Range<usize>,
     chars: usize,
-    /// Article number where the paragraph is an article's heading.
+    /// Number of the article that begins here.
     article: Option<StemId>,
-    /// Number at the head of a paragraph («1», «2)»).
+    /// Number of another provision.
     own: Option<StemId>,
-    /// Other numbers in it, sorted.
+    /// Numbers in the words, sorted.
     figures: Vec<StemId>,
-}
-
-impl Unit {
-    /// A number at the head of a sentence is a figure like others: the other language may put it elsewhere.
-    fn sentence(mut self) -> Unit {
-        if let Some(n) = self.own.take() {
-            self.figures.insert(self.figures.partition_point(|f| *f < n), n);
-        }
-        self
-    }
 }
 
 /// Two pieces that translate each other, as ranges of tokens.
@@ -66,22 +58,41 @@ pub(super) struct Segment {
     pub ky: Vec<Range<usize>>,
 }
 
-impl Edition {
-    /// Analyses a source and cuts it into paragraphs (rows of tables, footnotes).
-    pub fn of(source: &Source, lang: Lang, memo: &mut Memo) -> Edition {
-        let analysis = analyse(&source.text, lang, memo);
-        let units = source
-            .blocks
-            .iter()
-            .filter(|b| !matches!(b.kind, BlockKind::Furniture | BlockKind::Blank))
-            .map(|b| unit(&source.text, &analysis, analysis.tokens_in(b.span), lang))
-            .filter(|u| !u.tokens.is_empty())
-            .collect();
-        Edition { analysis, units }
+impl<'a> Edition<'a> {
+    /// Analyses an act; tables of contents and page furniture are left out.
+    pub fn of(act: &'a Act, lang: Lang, memo: &mut Memo) -> Edition<'a> {
+        let mut edition = Edition { text: &act.text, analysis: analyse(&act.text, lang, memo), units: Vec::new() };
+        for p in &act.provisions {
+            if matches!(p.kind, ProvisionKind::Toc | ProvisionKind::Furniture) {
+                continue;
+            }
+            let words = Span::new(p.heading.map_or(p.body.from, |h| h.from.min(p.body.from)), p.body.to);
+            let mut unit = edition.unit(edition.analysis.tokens_in(words));
+            let number = p.number.as_deref().map(|n| form_id(&number_key(n)));
+            if p.kind == ProvisionKind::Article {
+                unit.article = number;
+            } else {
+                unit.own = number;
+            }
+            if !unit.tokens.is_empty() {
+                edition.units.push(unit);
+            }
+        }
+        edition
     }
 
-    /// Sentences of some paragraphs, and their clauses between semicolons.
-    fn sentences(&self, text: &str, units: &[Unit], lang: Lang) -> Vec<Unit> {
+    /// A piece without a number of its own.
+    fn unit(&self, tokens: Range<usize>) -> Unit {
+        let all = &self.analysis.tokens[tokens.clone()];
+        let (Some(first), Some(last)) = (all.first(), all.last()) else { return Unit::default() };
+        let chars = self.text[first.span.from as usize..last.span.to as usize].chars().count();
+        let mut figures: Vec<StemId> = all.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.stem).collect();
+        figures.sort_unstable();
+        Unit { tokens, chars, article: None, own: None, figures }
+    }
+
+    /// Sentences of some provisions, and their clauses between semicolons.
+    fn sentences(&self, units: &[Unit]) -> Vec<Unit> {
         let mut out = Vec::new();
         for u in units {
             let mut from = u.tokens.start;
@@ -93,8 +104,8 @@ impl Edition {
                 }
                 for i in a.max(from)..b.min(u.tokens.end) {
                     let last = i + 1 == b.min(u.tokens.end);
-                    if last || self.analysis.tokens[i].span.of(text) == ";" {
-                        out.push(Unit::sentence(unit(text, &self.analysis, from..i + 1, lang)));
+                    if last || self.analysis.tokens[i].span.of(self.text) == ";" {
+                        out.push(self.unit(from..i + 1));
                         from = i + 1;
                     }
                 }
@@ -104,47 +115,20 @@ impl Edition {
     }
 }
 
-fn unit(text: &str, a: &Analysis, tokens: Range<usize>, lang: Lang) -> Unit {
-    let all = &a.tokens[tokens.clone()];
-    let (Some(first), Some(last)) = (all.first(), all.last()) else { return Unit::default() };
-    let chars = text[first.span.from as usize..last.span.to as usize].chars().count();
-    let article = article(all, &a.folded.text, lang);
-    let numbers = all.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Number);
-    let own = numbers.clone().find(|(i, _)| *i == 0).map(|(_, t)| t.stem);
-    let mut figures: Vec<StemId> = numbers.filter(|(i, _)| *i > 0).map(|(_, t)| t.stem).collect();
-    figures.sort_unstable();
-    Unit { tokens, chars, article, own: if article.is_some() { None } else { own }, figures }
-}
-
-/// The number of the article that a paragraph heads: «Статья 5», «5-берене», «5-статья».
-fn article(tokens: &[Token], folded: &str, lang: Lang) -> Option<StemId> {
-    let word = |t: &Token, words: &[&str]| t.kind == TokenKind::Word && words.contains(&t.folded.of(folded));
-    let number = |t: &Token| (t.kind == TokenKind::Number).then_some(t.stem);
-    match (lang, tokens) {
-        (Lang::Ru, [head, n, ..]) if word(head, &["статья"]) => number(n),
-        (Lang::Ky, [n, hyphen, head, ..]) if hyphen.folded.of(folded) == "-" && word(head, &["берене", "статья"]) => {
-            number(n)
-        }
-        _ => None,
-    }
-}
-
 /// Aligns two editions: segments in the order of the text.
-pub(super) fn align(ru: (&Source, &Edition), ky: (&Source, &Edition)) -> Vec<Segment> {
+pub(super) fn align(ru: &Edition, ky: &Edition) -> Vec<Segment> {
     let mut out = Vec::new();
-    let (ru_units, ky_units) = (&ru.1.units, &ky.1.units);
     let mut at = (0, 0);
-    let mut anchors = anchors(ru_units, ky_units);
-    anchors.push((ru_units.len(), ky_units.len()));
+    let mut anchors = anchors(&ru.units, &ky.units);
+    anchors.push((ru.units.len(), ky.units.len()));
     for (i, j) in anchors {
-        let (left, right) = (&ru_units[at.0..i], &ky_units[at.1..j]);
+        let (left, right) = (&ru.units[at.0..i], &ky.units[at.1..j]);
         for (a, b) in programme(left, right) {
-            let ru_pieces = ru.1.sentences(&ru.0.text, &left[a], Lang::Ru);
-            let ky_pieces = ky.1.sentences(&ky.0.text, &right[b], Lang::Ky);
-            for (a, b) in programme(&ru_pieces, &ky_pieces) {
+            let (left, right) = (ru.sentences(&left[a]), ky.sentences(&right[b]));
+            for (a, b) in programme(&left, &right) {
                 out.push(Segment {
-                    ru: ru_pieces[a].iter().map(|u| u.tokens.clone()).collect(),
-                    ky: ky_pieces[b].iter().map(|u| u.tokens.clone()).collect(),
+                    ru: left[a].iter().map(|u| u.tokens.clone()).collect(),
+                    ky: right[b].iter().map(|u| u.tokens.clone()).collect(),
                 });
             }
         }
@@ -155,7 +139,6 @@ pub(super) fn align(ru: (&Source, &Edition), ky: (&Source, &Edition)) -> Vec<Seg
 
 /// Places where both editions head the same article, rising on both sides (the longest such chain).
 fn anchors(ru: &[Unit], ky: &[Unit]) -> Vec<(usize, usize)> {
-    use std::collections::BTreeMap;
     let mut places: BTreeMap<StemId, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     let heads = |units: &[Unit]| -> Vec<(usize, StemId)> {
         units.iter().enumerate().filter_map(|(i, u)| Some((i, u.article?))).collect()
@@ -293,20 +276,20 @@ fn figures(left: &[Unit], right: &[Unit]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Span;
     use crate::source::from_text;
 
     fn segments(ru: &str, ky: &str) -> Vec<(String, String)> {
         let mut memo = Memo::default();
-        let (ru, ky) = (from_text("r", ru.into()), from_text("k", ky.into()));
+        let act = |name: &str, text: &str| crate::act::parse(&from_text(name, text.into())).0;
+        let (ru, ky) = (act("a.ru.txt", ru), act("a.ky.txt", ky));
         let (a, b) = (Edition::of(&ru, Lang::Ru, &mut memo), Edition::of(&ky, Lang::Ky, &mut memo));
-        let show = |s: &Source, e: &Edition, rs: &[Range<usize>]| {
+        let show = |e: &Edition, rs: &[Range<usize>]| {
             let span = |r: &Range<usize>| {
                 Span::new(e.analysis.tokens[r.start].span.from, e.analysis.tokens[r.end - 1].span.to)
             };
-            rs.iter().map(|r| span(r).of(&s.text).to_owned()).collect::<Vec<_>>().join(" + ")
+            rs.iter().map(|r| span(r).of(e.text).to_owned()).collect::<Vec<_>>().join(" + ")
         };
-        align((&ru, &a), (&ky, &b)).iter().map(|s| (show(&ru, &a, &s.ru), show(&ky, &b, &s.ky))).collect()
+        align(&a, &b).iter().map(|s| (show(&a, &s.ru), show(&b, &s.ky))).collect()
     }
 
     #[test]

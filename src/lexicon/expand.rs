@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Set in the module's notes: see «Quality».
 pub const MIN_WEIGHT: f32 = 0.08;
 
+/// Weakest best translation of a phrase that is taken before its words: below it, the words happened to stand together.
+pub const MIN_PHRASE_WEIGHT: f32 = 0.15;
+
 /// Share of the best translation's weight below which a translation of the same words is dropped.
 pub const MIN_SHARE: f32 = 0.2;
 
@@ -65,9 +68,9 @@ impl Lexicon {
                 at += 1;
                 continue;
             }
-            let phrase = if from == to { None } else { self.longest_at(from, &ids, at, 2) };
+            let phrase = if from == to { None } else { self.phrase_at(from, &ids, at) };
             let group = match phrase {
-                Some(len) => self.group(words, &ids, at..at + len, from).map(|mut g| {
+                Some(len) => self.group(&ids, at..at + len, from).map(|mut g| {
                     g.parts = (at..at + len)
                         .filter(|i| !super::words::is_function(from, words[*i]))
                         .map(|i| self.word(words, &ids, i, from, to))
@@ -84,7 +87,7 @@ impl Lexicon {
     }
 
     fn word(&self, words: &[&str], ids: &[StemId], at: usize, from: Lang, to: Lang) -> Group {
-        let known = if from == to { None } else { self.group(words, ids, at..at + 1, from) };
+        let known = if from == to { None } else { self.group(ids, at..at + 1, from) };
         known.unwrap_or_else(|| Group {
             source: at..at + 1,
             terms: copies(words[at], from, to),
@@ -93,7 +96,7 @@ impl Lexicon {
         })
     }
 
-    fn group(&self, _words: &[&str], ids: &[StemId], source: Range<usize>, from: Lang) -> Option<Group> {
+    fn group(&self, ids: &[StemId], source: Range<usize>, from: Lang) -> Option<Group> {
         let hits = self.side(from).phrases.get(&ids[source.clone()])?;
         let best = hits.first()?.weight;
         let floor = MIN_WEIGHT.max(best * MIN_SHARE);
@@ -110,11 +113,15 @@ impl Lexicon {
         (!terms.is_empty()).then_some(Group { source, terms, copied: false, parts: Vec::new() })
     }
 
-    /// Length of the longest phrase of at least `min` words that starts at `at`.
-    pub(super) fn longest_at(&self, from: Lang, ids: &[StemId], at: usize, min: usize) -> Option<usize> {
+    /// Length of the longest phrase of several words that starts at `at`.
+    fn phrase_at(&self, from: Lang, ids: &[StemId], at: usize) -> Option<usize> {
         let side = self.side(from);
         let most = side.longest.min(ids.len() - at);
-        (min..=most).rev().find(|len| side.phrases.contains_key(&ids[at..at + len]))
+        let known = |len: &usize| {
+            let hits = side.phrases.get(&ids[at..at + len]);
+            hits.and_then(|h| h.first()).is_some_and(|h| h.weight >= MIN_PHRASE_WEIGHT)
+        };
+        (2..=most).rev().find(known)
     }
 
     /// Stems of a statement as stems of the canonical language, Russian, so that statements of both languages can be joined.
@@ -130,12 +137,12 @@ impl Lexicon {
         let mut out = Vec::with_capacity(stems.len());
         let mut at = 0;
         while at < stems.len() {
-            let len = self.longest_at(lang, stems, at, 1).unwrap_or(0);
-            match side.phrases.get(&stems[at..at + len]).and_then(|hits| hits.first()) {
+            let piece = &stems[at..at + self.phrase_at(lang, stems, at).unwrap_or(1)];
+            match side.phrases.get(piece).and_then(|hits| hits.first()) {
                 Some(best) if best.weight >= MIN_WEIGHT => out.extend_from_slice(&best.target),
-                _ => out.extend_from_slice(&stems[at..at + len.max(1)]),
+                _ => out.extend_from_slice(piece),
             }
-            at += len.max(1);
+            at += piece.len();
         }
         out
     }

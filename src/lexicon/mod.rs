@@ -4,12 +4,13 @@ mod bitext;
 mod expand;
 mod model;
 mod phrase;
+pub mod quality;
 mod table;
 mod train;
 mod words;
 
 pub use expand::{COPIED_WEIGHT, Group, MAX_TERMS, MIN_SHARE, MIN_WEIGHT, Term};
-pub use table::{Row, rows, to_tsv};
+pub use table::{Row, TABLE_NOTE, rows, to_tsv};
 pub use train::{MAX_PIECE, Pair, Trained, read_pairs, train};
 pub use words::is_function;
 

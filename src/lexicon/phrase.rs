@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn link(ru: usize, ky: usize) -> Link {
-        Link { ru, ky, weight: 1.0 }
+        Link { ru, ky }
     }
 
     #[test]

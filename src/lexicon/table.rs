@@ -31,8 +31,9 @@ impl Row {
         }
     }
 
-    /// Weight of the translation out of `from`, 0 to 1: the geometric mean of both probabilities, with the forward one
-    /// counted twice. One direction alone ranks collocates (frequent on the other side) above the true translation.
+    /// Weight of the translation out of `from`, 0 to 1: the geometric mean of both probabilities, the forward one counted
+    /// twice. One direction alone ranks collocates, frequent on the other side, above the true translation; equal shares
+    /// lose 2 points of precision at 1 on held-out acts, four to one gains one there and loses two on the glossary.
     pub fn weight(&self, from: Lang) -> f32 {
         let (to_ky, to_ru) = (f32::from(self.ky_given_ru) / 1000.0, f32::from(self.ru_given_ky) / 1000.0);
         let (forward, back) = match from {
@@ -45,6 +46,10 @@ impl Row {
 
 /// Heading line of the TSV file.
 const COLUMNS: &str = "ru\tky\tn\tky_given_ru\tru_given_ky";
+
+/// First line of the table that ships.
+pub const TABLE_NOTE: &str =
+    "Translations learned from parallel editions of acts: words and counts, made by training, not by hand";
 
 /// Rows as a TSV text: comment lines, one line of column names, one line a row.
 pub fn to_tsv(comment: &[&str], rows: &[Row]) -> String {

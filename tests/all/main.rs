@@ -9,6 +9,7 @@ mod e2e_scan;
 mod e2e_schema;
 mod e2e_store;
 mod layers;
+mod lexicon;
 mod mandates;
 mod readme;
 mod real_acts;
