@@ -321,9 +321,12 @@ pub(super) struct Evaluate {
 pub(super) enum Dev {
     /// Russian and Kyrgyz words that translate each other (corpus/lexicon/ru-ky.tsv), from acts in both languages.
     TrainLexicon {
-        /// Files and folders with acts in both languages.
+        /// Files and folders with acts in both languages, `<act>.ru.txt` beside `<act>.ky.txt`.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
+        /// Print instead how much of each act a table explains that was trained on the others.
+        #[arg(long)]
+        held_out: bool,
     },
     /// Roots of words with their weights (corpus/lexicon/ru-stems.tsv, ky-stems.tsv).
     MineStems {
