@@ -12,7 +12,9 @@
 //! # Quality
 //! `jenil dev train-lexicon --held-out FOLDER…` trains without each act in turn and looks in the aligned pieces of that act
 //! for translations of its content words; [`quality::agreement`] compares with a list of terms. Weights compare the translations
-//! of one source; between sources they do not measure importance.
+//! of one source; between sources they do not measure importance. Each act held out in turn (24 pairs, 421,479 Russian and 468,210
+//! Kyrgyz words): 0.93 of Russian and 0.95 of Kyrgyz words are known; of those a translation stands in the aligned piece for
+//! 0.80 / 0.63 with the first row and 0.90 / 0.79 with the first five (by chance 0.23 / 0.18 and 0.26 / 0.23).
 //!
 //! What is wrong: names of one inflected class stand for all (the commonest form is shown, often a genitive); pairs met once are
 //! right in some 60 of 100 cases; a word whose translation is always a phrase also has a row for the phrase's first word.
