@@ -79,7 +79,8 @@ pub(crate) fn findings(registry: &Registry, source: &str, lang: Lang) -> Vec<(St
     let mut memo = text::Memo::default();
     let analysis = text::analyse(&act.text, lang, &mut memo);
     let facts: Vec<Fact> = facts::extract(&act, &analysis);
-    let input = ActInput { act: &act, analysis: &analysis, facts: &facts, mentions: &[] };
+    let mentions = crate::bodies::mentions(&act, &analysis, crate::bodies::Registry::builtin());
+    let input = ActInput { act: &act, analysis: &analysis, facts: &facts, mentions: &mentions };
     let acts = [input];
     let lookup = facts::ActSlice::new([&act]);
     let cx = Context { acts: &acts, lookup: &lookup, groups: &[], as_of: Some("2026-03-01"), packs: &registry.packs };

@@ -7,6 +7,7 @@ mod dead_act;
 mod groups;
 mod long_deadline;
 mod missing_element;
+mod old_body;
 mod permits;
 mod two_texts;
 
@@ -17,6 +18,7 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
         Box::new(groups::Groups),
         Box::new(dead_act::DeadAct::new()),
         Box::new(missing_element::MissingElement),
+        Box::new(old_body::OldBody),
         Box::new(abbreviation::Abbreviations),
         Box::new(permits::Permits),
         Box::new(two_texts::TwoTexts),
