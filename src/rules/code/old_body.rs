@@ -51,8 +51,7 @@ impl Pass for OldBody {
                 || in_a_citation(view, m)
                 || is_dated(view, &tokens, &sentence)
                 || beside_its_heir(view, m, &now.id, view.span(&sentence))
-                || ["repeal_clause", "body_history"].iter().any(|l| view.has(l, &sentence))
-                || view.headings(at).any(|h| view.has("transitional", &h));
+                || ["repeal_clause", "body_history"].iter().any(|l| view.has(l, &sentence));
             if spared {
                 seen.remove(&(at, m.body.as_str()));
                 continue;
