@@ -57,7 +57,16 @@ def test_store_lists_and_searches(store: jenil.Store) -> None:
 
 def test_facts_are_records_of_the_contract(store: jenil.Store) -> None:
     facts = [f for act in store.acts() for f in store.facts(act["file"])]
-    assert {f["fact"] for f in facts} == {"mandate", "citation", "definition", "deadline", "document"}
+    assert {f["fact"] for f in facts} == {
+        "mandate",
+        "citation",
+        "definition",
+        "deadline",
+        "document",
+        "permit",
+        "approval",
+        "fee",
+    }
     for fact in facts:
         text = (CORPUS / fact["act"]["file"]).read_bytes()
         start, end = fact["quote_span"]

@@ -3,19 +3,28 @@
 pub(crate) mod citation;
 pub(crate) mod lex;
 
+mod approval;
 mod deadline;
 mod definition;
 mod document;
+mod fee;
 mod mandate;
+mod paper;
+mod party;
+mod permit;
 mod resolve;
+mod words;
 
+pub use approval::approvals;
 pub use citation::citations;
 pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
+pub use fee::fees;
 pub use mandate::{
     ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates,
 };
+pub use permit::permits;
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,
@@ -27,7 +36,10 @@ pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<F
     let mut out = citation::gather(act, analysis, &mut lexer);
     out.extend(definition::gather(act, analysis, &mut lexer));
     out.extend(deadline::gather(act, analysis, &mut lexer));
-    out.extend(document::gather(act, analysis, &mut lexer));
+    out.extend(documents(act, analysis));
+    out.extend(permits(act, analysis));
+    out.extend(approvals(act, analysis));
+    out.extend(fees(act, analysis));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }
@@ -62,6 +74,12 @@ pub enum FactKind {
     Document(DocumentDemand),
     /// A mention of an act or a provision.
     Citation(Citation),
+    /// A paper of a body that an activity depends on, or that a body issues.
+    Permit(Permit),
+    /// Bodies that must agree.
+    Approval(Approval),
+    /// A fee.
+    Fee(Fee),
 }
 
 impl FactKind {
@@ -73,6 +91,9 @@ impl FactKind {
             FactKind::Deadline(_) => "deadline",
             FactKind::Document(_) => "document",
             FactKind::Citation(_) => "citation",
+            FactKind::Permit(_) => "permit",
+            FactKind::Approval(_) => "approval",
+            FactKind::Fee(_) => "fee",
         }
     }
 }
@@ -206,6 +227,112 @@ pub struct DocumentDemand {
     pub notarised: bool,
     /// A copy.
     pub copy: bool,
+    /// The original.
+    pub original: bool,
+    /// Who brings it; a body for papers passed between bodies, a court where the paper goes to one.
+    pub by: Addressee,
+    /// The body that issues it, where its name says so («справка налогового органа»).
+    pub issuer: Option<Span>,
+    /// Only where the record is missing or lost («в случае отсутствия сведений в реестре»).
+    pub fallback: bool,
+    /// Of a foreign state, or brought by a foreigner.
+    pub foreign: bool,
+}
+
+/// Form of a [`Permit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PermitForm {
+    /// разрешение / уруксат.
+    Permit,
+    /// лицензия.
+    Licence,
+    /// заключение / корутунду.
+    Conclusion,
+    /// согласие, согласование / макулдук, макулдашуу.
+    Consent,
+    /// аккредитация.
+    Accreditation,
+    /// сертификат.
+    Certificate,
+}
+
+/// What a provision says of a [`Permit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PermitRole {
+    /// Something depends on it: «на основании разрешения», «корутундусу болгондо».
+    Condition,
+    /// A body issues it: «выдача разрешений», «уруксат берет».
+    Issued,
+}
+
+/// A paper of a body that an activity depends on, or that a body is charged to issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permit {
+    /// Form.
+    pub form: PermitForm,
+    /// Condition or competence.
+    pub role: PermitRole,
+    /// The body that gives it, where the sentence names one.
+    pub issuer: Option<Span>,
+    /// The paper and what it is for, as written.
+    pub name: Span,
+}
+
+/// Form of an [`Approval`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApprovalForm {
+    /// согласование / макулдашуу.
+    #[default]
+    Agreement,
+    /// A body's conclusion as a condition.
+    Conclusion,
+    /// A body's consent or permission as a condition.
+    Consent,
+}
+
+/// Bodies that must agree before something may be done; one fact a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Form of the last one named.
+    pub form: ApprovalForm,
+    /// Who must agree, as written, in order; empty where nobody is named.
+    pub with: Vec<Span>,
+    /// An open number of bodies: «соответствующими органами», «тиешелүү органдар».
+    pub open: bool,
+    /// The sentence speaks of its absence: «без согласования», «макулдашпастан».
+    pub missing: bool,
+}
+
+/// What a sentence says of the size of a [`Fee`], weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeeBasis {
+    /// Nothing.
+    Nothing,
+    /// «законодательство» and no more.
+    Legislation,
+    /// One official sets it.
+    Discretion,
+    /// A tariff, or an organ that approves one.
+    Tariff,
+    /// A sum or a share.
+    Amount,
+    /// A named act or branch of law.
+    Act,
+}
+
+/// A fee that somebody has to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// What it is paid for, as written.
+    pub object: Option<Span>,
+    /// What the sentence says of its size.
+    pub basis: FeeBasis,
+    /// A receipt is demanded, the fee itself stands elsewhere.
+    pub receipt: bool,
 }
 
 /// What a citation points at.

@@ -3,7 +3,10 @@
 use super::rows::{CitationRecord, MandateRecord, Resolver};
 use crate::Result;
 use crate::act::Act;
-use crate::facts::{Addressee, Deadline, Definition, DocumentDemand, Fact, FactKind, TimeUnit};
+use crate::facts::{
+    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Fact, FactKind, Fee, FeeBasis, Permit,
+    PermitForm, PermitRole, TimeUnit,
+};
 use crate::record::Place;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +58,56 @@ pub enum FactRecord {
         notarised: bool,
         /// A copy.
         copy: bool,
+        /// The original.
+        original: bool,
+        /// Who brings it.
+        by: Addressee,
+        /// The body that issues it, as written.
+        issuer: Option<String>,
+        /// Only where the record is missing or lost.
+        fallback: bool,
+        /// Of a foreign state, or brought by a foreigner.
+        foreign: bool,
+    },
+    /// A paper of a body that an activity depends on, or that a body issues.
+    Permit {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Form.
+        form: PermitForm,
+        /// Condition or competence.
+        role: PermitRole,
+        /// The body that gives it, as written.
+        issuer: Option<String>,
+        /// The paper and what it is for, as written.
+        name: String,
+    },
+    /// Bodies that must agree.
+    Approval {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Form.
+        form: ApprovalForm,
+        /// Who must agree, as written.
+        with: Vec<String>,
+        /// An open number of bodies.
+        open: bool,
+        /// The sentence speaks of its absence.
+        missing: bool,
+    },
+    /// A fee.
+    Fee {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// What it is paid for, as written.
+        object: Option<String>,
+        /// What the sentence says of its size.
+        basis: FeeBasis,
+        /// A receipt is demanded.
+        receipt: bool,
     },
 }
 
@@ -86,13 +139,45 @@ impl FactRecord {
                 is_term: *is_term,
                 addressee: *addressee,
             },
-            FactKind::Document(DocumentDemand { name, open_ended, notarised, copy }) => FactRecord::Document {
+            FactKind::Document(DocumentDemand {
+                name,
+                open_ended,
+                notarised,
+                copy,
+                original,
+                by,
+                issuer,
+                fallback,
+                foreign,
+            }) => FactRecord::Document {
                 place: place(),
                 name: text(*name),
                 open_ended: *open_ended,
                 notarised: *notarised,
                 copy: *copy,
+                original: *original,
+                by: *by,
+                issuer: issuer.map(text),
+                fallback: *fallback,
+                foreign: *foreign,
             },
+            FactKind::Permit(Permit { form, role, issuer, name }) => FactRecord::Permit {
+                place: place(),
+                form: *form,
+                role: *role,
+                issuer: issuer.map(text),
+                name: text(*name),
+            },
+            FactKind::Approval(Approval { form, with, open, missing }) => FactRecord::Approval {
+                place: place(),
+                form: *form,
+                with: with.iter().map(|s| text(*s)).collect(),
+                open: *open,
+                missing: *missing,
+            },
+            FactKind::Fee(Fee { object, basis, receipt }) => {
+                FactRecord::Fee { place: place(), object: object.map(text), basis: *basis, receipt: *receipt }
+            }
         })
     }
 }

@@ -1,0 +1,122 @@
+//! The words of an act as the readers of demands, permits, approvals and fees see them: folded forms by index, sentences cut to a provision.
+
+use crate::Span;
+use crate::act::{Act, Provision, ProvisionKind};
+use crate::text::{Analysis, TokenKind};
+use std::ops::Range;
+
+/// Folded words of one act.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    analysis: &'a Analysis,
+}
+
+impl<'a> Words<'a> {
+    /// The words of an analysis.
+    pub fn new(analysis: &'a Analysis) -> Self {
+        Words { analysis }
+    }
+
+    /// The folded form of token `i`, empty past the end.
+    pub fn at(&self, i: usize) -> &'a str {
+        self.analysis.tokens.get(i).map_or("", |t| t.folded.of(&self.analysis.folded.text))
+    }
+
+    /// The folded form of the token before `i`, empty at the start of the act.
+    pub fn before(&self, i: usize) -> &'a str {
+        i.checked_sub(1).map_or("", |j| self.at(j))
+    }
+
+    /// Whether token `i` is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.analysis.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether token `i` is a number.
+    pub fn is_number(&self, i: usize) -> bool {
+        self.analysis.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Tokens of a span of the act.
+    pub fn tokens(&self, span: Span) -> Range<usize> {
+        self.analysis.tokens_in(span)
+    }
+
+    /// The span of a range of tokens, bytes of the act; empty for an empty range.
+    pub fn span(&self, r: &Range<usize>) -> Span {
+        let t = &self.analysis.tokens;
+        match (t.get(r.start), r.end.checked_sub(1).and_then(|e| t.get(e))) {
+            (Some(a), Some(b)) if r.start < r.end => Span::new(a.span.from, b.span.to),
+            _ => Span::default(),
+        }
+    }
+
+    /// The folded text of a range of tokens.
+    pub fn folded(&self, r: &Range<usize>) -> &'a str {
+        let t = &self.analysis.tokens;
+        match (t.get(r.start), r.end.checked_sub(1).and_then(|e| t.get(e))) {
+            (Some(a), Some(b)) if r.start < r.end => {
+                Span::new(a.folded.from, b.folded.to).of(&self.analysis.folded.text)
+            }
+            _ => "",
+        }
+    }
+
+    /// The sentences of a body, each cut to it.
+    pub fn sentences(&self, body: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+        let all = &self.analysis.sentences;
+        let first = all.partition_point(|r| r.end as usize <= body.start);
+        all[first..]
+            .iter()
+            .map(move |r| (r.start as usize).max(body.start)..(r.end as usize).min(body.end))
+            .take_while(|r| r.start < r.end)
+    }
+
+    /// Whether any of the tokens begins with one of the words.
+    pub fn any(&self, r: &Range<usize>, begins: &[&str]) -> bool {
+        r.clone().any(|i| starts(self.at(i), begins))
+    }
+}
+
+/// Whether a word begins with one of the beginnings.
+pub(super) fn starts(word: &str, begins: &[&str]) -> bool {
+    begins.iter().any(|b| word.starts_with(b))
+}
+
+/// Whether a word ends with one of the endings.
+pub(super) fn ends(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|b| word.ends_with(b))
+}
+
+/// Whether the readers look at a provision: a norm of this act with words of its own.
+pub(super) fn is_read(p: &Provision) -> bool {
+    !p.body.is_empty()
+        && !p.quoted
+        && !matches!(
+            p.kind,
+            ProvisionKind::Toc
+                | ProvisionKind::Furniture
+                | ProvisionKind::Note
+                | ProvisionKind::Footnote
+                | ProvisionKind::Preface
+                | ProvisionKind::Quoted
+                | ProvisionKind::Conclusion
+        )
+}
+
+/// Whether a provision opens a list: its body ends with a colon.
+pub(super) fn opens_list(act: &Act, p: &Provision) -> bool {
+    p.body.of(&act.text).trim_end().ends_with(':')
+}
+
+/// The children of a provision, in order, by index.
+pub(super) fn children(act: &Act, parent: usize) -> impl Iterator<Item = usize> + '_ {
+    act.provisions
+        .iter()
+        .enumerate()
+        .skip(parent + 1)
+        // A subtree is contiguous: the first provision outside it ends the walk.
+        .take_while(move |(_, p)| p.parent.is_some_and(|q| q as usize >= parent))
+        .filter(move |(_, p)| p.parent == Some(parent as u32))
+        .map(|(i, _)| i)
+}
