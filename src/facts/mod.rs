@@ -8,11 +8,13 @@ mod deadline;
 mod definition;
 mod document;
 mod fee;
+mod inspection;
 mod mandate;
 mod paper;
 mod party;
 mod permit;
 mod resolve;
+mod statement;
 mod words;
 
 pub use approval::approvals;
@@ -21,6 +23,7 @@ pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
 pub use fee::fees;
+pub use inspection::inspections;
 pub use mandate::{
     ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates,
 };
@@ -40,6 +43,7 @@ pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<F
     out.extend(permits(act, analysis));
     out.extend(approvals(act, analysis));
     out.extend(fees(act, analysis));
+    out.extend(inspection::inspections(act, analysis));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }
@@ -80,6 +84,8 @@ pub enum FactKind {
     Approval(Approval),
     /// A fee.
     Fee(Fee),
+    /// A power to inspect, to control or to enter.
+    Inspection(Inspection),
 }
 
 impl FactKind {
@@ -94,6 +100,7 @@ impl FactKind {
             FactKind::Permit(_) => "permit",
             FactKind::Approval(_) => "approval",
             FactKind::Fee(_) => "fee",
+            FactKind::Inspection(_) => "inspection",
         }
     }
 }
@@ -364,4 +371,37 @@ pub struct Citation {
     pub part: Option<String>,
     /// Item(s); a chapter as `глава 10`.
     pub item: Option<String>,
+}
+
+/// How persons are inspected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InspectionForm {
+    /// проверка / текшерүү.
+    Check,
+    /// рейд.
+    Raid,
+    /// контроль, надзор / көзөмөл over keeping to rules.
+    Control,
+    /// Access to premises.
+    Access,
+}
+
+/// A power to inspect, with the words of the same sentence that limit it; an empty span where there are none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// How.
+    pub form: InspectionForm,
+    /// A rule on checks that names no holder of the power: «проверки проводятся …».
+    pub passive: bool,
+    /// The sentence speaks of unscheduled checks.
+    pub unscheduled: bool,
+    /// A plan.
+    pub plan: Span,
+    /// A law that it rests on.
+    pub law: Span,
+    /// A ground.
+    pub ground: Span,
+    /// How often.
+    pub interval: Span,
 }

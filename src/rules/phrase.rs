@@ -70,15 +70,24 @@ fn negated_in(view: &View<'_>, range: &Range<usize>) -> bool {
         let (word, next) = (view.form(hit.tokens.start), view.form(hit.tokens.end));
         let measure = word == "не" && MEASURES.iter().any(|m| next.starts_with(m))
             || ["кечик", "ашпа", "кем"].iter().any(|m| word.starts_with(m))
-            || (word == "эмес" && matches!(view.form(hit.tokens.start.wrapping_sub(1)), "кем" | "ашык" | "көп"))
-            // «пландан тышкары» is "unscheduled", not "except".
-            || (word == "тышкары" && view.form(hit.tokens.start.wrapping_sub(1)) == "пландан");
+            // «пландан тышкары текшерүү» is an unscheduled check.
+            || (word == "тышкары" && view.form(hit.tokens.start.wrapping_sub(1)).starts_with("план"))
+            || (word == "эмес" && matches!(view.form(hit.tokens.start.wrapping_sub(1)), "кем" | "ашык" | "көп"));
         if !measure {
             return true;
         }
         from = hit.tokens.end;
     }
     false
+}
+
+impl View<'_> {
+    /// Whether a hit is denied: «не вправе проводить», «представление … не требуется», «жүргүзүлбөйт».
+    pub(crate) fn negated(&self, sentence: &Range<usize>, hit: &Range<usize>) -> bool {
+        let before = hit.start.saturating_sub(NEGATION_BEFORE).max(sentence.start)..hit.start;
+        let after = hit.end..(hit.end + NEGATION_AFTER).min(sentence.end);
+        [before, after, hit.clone()].iter().any(|r| negated_in(self, r))
+    }
 }
 
 /// A hit with its surroundings.
@@ -134,9 +143,7 @@ impl At<'_, '_> {
     }
 
     fn negated(&self) -> bool {
-        [self.before(NEGATION_BEFORE), self.after(NEGATION_AFTER), self.hit.tokens.clone()]
-            .iter()
-            .any(|r| negated_in(self.view, r))
+        self.view.negated(self.sentence, &self.hit.tokens)
     }
 
     /// What the rule's confidence is multiplied by: the product of all weakening conditions that hold.

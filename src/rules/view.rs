@@ -355,7 +355,7 @@ impl<'a> View<'a> {
                 if let Some(hit) = self.tagged.at(p, i, &range)
                     && here.as_ref().is_none_or(|h| hit.tokens.end > h.1.end)
                     && !POSTPOSITIONS.contains(&self.form(hit.tokens.end))
-                    && !self.form(hit.tokens.end).starts_with("келишим")
+                    && !NO_SUBJECT_BEHIND.iter().any(|w| self.form(hit.tokens.end).starts_with(w))
                 {
                     here = Some((kind, hit.tokens));
                 }
@@ -375,7 +375,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// A noun before one of these is no subject (nor is «комиссия» in «комиссия келишими», a contract of commission): «Министрлер Кабинети тарабынан аныкталган».
+/// Nor is a noun before one of these: «комиссия келишими» is a contract of commission, «кызмат көрсөтүү» a service rendered, «бөлүм
+/// башчысы» is read with its second word.
+const NO_SUBJECT_BEHIND: [&str; 8] = ["келишим", "көрсөт", "абал", "ордун", "орун", "мөөнөт", "милдет", "стаж"];
+/// A noun before one of these is no subject: «Министрлер Кабинети тарабынан аныкталган».
 const POSTPOSITIONS: [&str; 6] = ["тарабынан", "менен", "үчүн", "боюнча", "жөнүндө", "аркылуу"];
 /// How far up the tree a lead-in or heading is looked for: the deepest real act here has nine levels.
 const MAX_UP: usize = 16;

@@ -4,8 +4,8 @@ use super::rows::{CitationRecord, MandateRecord, Resolver};
 use crate::Result;
 use crate::act::Act;
 use crate::facts::{
-    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Fact, FactKind, Fee, FeeBasis, Permit,
-    PermitForm, PermitRole, TimeUnit,
+    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Fact, FactKind, Fee, FeeBasis, Inspection,
+    InspectionForm, Permit, PermitForm, PermitRole, TimeUnit,
 };
 use crate::record::Place;
 use serde::{Deserialize, Serialize};
@@ -109,6 +109,26 @@ pub enum FactRecord {
         /// A receipt is demanded.
         receipt: bool,
     },
+    /// A power to inspect, to control or to enter; what limits it, as written in the same sentence, empty where nothing does.
+    Inspection {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// How.
+        form: InspectionForm,
+        /// A rule on checks that names no holder of the power.
+        passive: bool,
+        /// The sentence speaks of unscheduled checks.
+        unscheduled: bool,
+        /// A plan.
+        plan: String,
+        /// A law.
+        law: String,
+        /// A ground.
+        ground: String,
+        /// How often.
+        interval: String,
+    },
 }
 
 impl FactRecord {
@@ -177,6 +197,18 @@ impl FactRecord {
             },
             FactKind::Fee(Fee { object, basis, receipt }) => {
                 FactRecord::Fee { place: place(), object: object.map(text), basis: *basis, receipt: *receipt }
+            }
+            FactKind::Inspection(Inspection { form, passive, unscheduled, plan, law, ground, interval }) => {
+                FactRecord::Inspection {
+                    place: place(),
+                    form: *form,
+                    passive: *passive,
+                    unscheduled: *unscheduled,
+                    plan: text(*plan),
+                    law: text(*law),
+                    ground: text(*ground),
+                    interval: text(*interval),
+                }
             }
         })
     }

@@ -5,6 +5,7 @@ use super::pass::Pass;
 mod abbreviation;
 mod dead_act;
 mod groups;
+mod inspections;
 mod long_deadline;
 mod missing_element;
 mod old_body;
@@ -16,6 +17,7 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
     vec![
         Box::new(long_deadline::LongDeadline),
         Box::new(groups::Groups),
+        Box::new(inspections::Inspections),
         Box::new(dead_act::DeadAct::new()),
         Box::new(missing_element::MissingElement),
         Box::new(old_body::OldBody),
