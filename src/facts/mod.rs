@@ -3,47 +3,66 @@
 pub(crate) mod citation;
 pub(crate) mod lex;
 
+mod appeal;
 mod approval;
 mod deadline;
 mod definition;
 mod document;
+mod extension;
 mod fee;
 mod inspection;
 mod mandate;
+mod notification;
 mod paper;
 mod party;
 mod permit;
+mod refusal;
 mod resolve;
+mod silence;
 mod statement;
+mod validity;
 mod words;
 
+pub use appeal::appeals;
 pub use approval::approvals;
 pub use citation::citations;
 pub use deadline::{calendar_days, deadlines};
 pub use definition::definitions;
 pub use document::documents;
+pub use extension::extensions;
 pub use fee::fees;
 pub use inspection::inspections;
 pub use mandate::{
     ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates,
 };
+pub use notification::notifications;
 pub use permit::permits;
+pub use refusal::refusals;
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,
 };
+pub use silence::silences;
+pub use validity::validities;
 
 /// All facts of one act, in the order of the text.
 pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<Fact> {
     let mut lexer = lex::Lexer::new(analysis);
     let mut out = citation::gather(act, analysis, &mut lexer);
     out.extend(definition::gather(act, analysis, &mut lexer));
-    out.extend(deadline::gather(act, analysis, &mut lexer));
+    let periods = deadline::gather(act, analysis, &mut lexer);
+    out.extend(validity::gather(act, analysis, &periods));
+    out.extend(periods);
     out.extend(documents(act, analysis));
     out.extend(permits(act, analysis));
     out.extend(approvals(act, analysis));
     out.extend(fees(act, analysis));
     out.extend(inspection::inspections(act, analysis));
+    out.extend(extensions(act, analysis));
+    out.extend(refusals(act, analysis));
+    out.extend(appeals(act, analysis));
+    out.extend(silences(act, analysis));
+    out.extend(notifications(act, analysis));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }
@@ -86,6 +105,18 @@ pub enum FactKind {
     Fee(Fee),
     /// A power to inspect, to control or to enter.
     Inspection(Inspection),
+    /// A term that may be made longer.
+    Extension(Extension),
+    /// How long a paper of a body holds.
+    Validity(Validity),
+    /// A body refuses, with the grounds it may refuse on.
+    Refusal(Refusal),
+    /// A way to appeal.
+    Appeal(Appeal),
+    /// What follows when a body lets its term pass.
+    Silence(Silence),
+    /// A notice a body owes a person.
+    Notification(Notification),
 }
 
 impl FactKind {
@@ -101,6 +132,12 @@ impl FactKind {
             FactKind::Approval(_) => "approval",
             FactKind::Fee(_) => "fee",
             FactKind::Inspection(_) => "inspection",
+            FactKind::Extension(_) => "extension",
+            FactKind::Validity(_) => "validity",
+            FactKind::Refusal(_) => "refusal",
+            FactKind::Appeal(_) => "appeal",
+            FactKind::Silence(_) => "silence",
+            FactKind::Notification(_) => "notification",
         }
     }
 }
@@ -404,4 +441,68 @@ pub struct Inspection {
     pub ground: Span,
     /// How often.
     pub interval: Span,
+}
+
+/// Whose term an [`Extension`] makes longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extended {
+    /// The body's own term for an application, a check or a decision.
+    OwnTerm,
+    /// A right, a paper, a duty of a person, a measure.
+    Other,
+}
+
+/// A term that may be made longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// Whose term.
+    pub what: Extended,
+    /// A ground of its own is named («если требуется экспертиза»); «в исключительных случаях» and «при необходимости» are none.
+    pub ground: bool,
+    /// The extension has an end.
+    pub capped: bool,
+    /// On the person's own request or by agreement.
+    pub on_request: bool,
+}
+
+/// How long a paper of a body holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    /// The paper's noun.
+    pub paper: Span,
+    /// Number of units; absent where it is given anew each year or season.
+    pub value: Option<u32>,
+    /// Unit.
+    pub unit: Option<TimeUnit>,
+}
+
+/// A body refuses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Grounds, as written; empty where the sentence names none.
+    pub grounds: Vec<Span>,
+}
+
+/// A way to appeal; the fact's span is the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    /// The word of appeal.
+    pub word: Span,
+    /// A court is named.
+    pub court: bool,
+}
+
+/// What follows when a body lets its term pass; the fact's span is the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// It counts as a yes; else as a refusal.
+    pub granted: bool,
+}
+
+/// A notice a body owes a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// Who is told, as written.
+    pub to: Span,
 }

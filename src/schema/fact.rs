@@ -4,8 +4,8 @@ use super::rows::{CitationRecord, MandateRecord, Resolver};
 use crate::Result;
 use crate::act::Act;
 use crate::facts::{
-    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Fact, FactKind, Fee, FeeBasis, Inspection,
-    InspectionForm, Permit, PermitForm, PermitRole, TimeUnit,
+    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Extended, Fact, FactKind, Fee, FeeBasis,
+    Inspection, InspectionForm, Permit, PermitForm, PermitRole, TimeUnit,
 };
 use crate::record::Place;
 use serde::{Deserialize, Serialize};
@@ -129,6 +129,64 @@ pub enum FactRecord {
         /// How often.
         interval: String,
     },
+    /// A term that may be made longer.
+    Extension {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Whose term.
+        what: Extended,
+        /// A ground is named.
+        ground: bool,
+        /// It has an end.
+        capped: bool,
+        /// On the person's own request.
+        on_request: bool,
+    },
+    /// How long a paper of a body holds.
+    Validity {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// The paper's noun, as written.
+        paper: String,
+        /// Number of units; null where the paper is given anew each year or season.
+        value: Option<u32>,
+        /// Unit.
+        unit: Option<TimeUnit>,
+    },
+    /// A body refuses.
+    Refusal {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Grounds, as written.
+        grounds: Vec<String>,
+    },
+    /// A way to appeal.
+    Appeal {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// A court is named.
+        court: bool,
+    },
+    /// What follows when a body lets its term pass.
+    Silence {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// It counts as a yes; else as a refusal.
+        granted: bool,
+    },
+    /// A notice a body owes a person.
+    Notification {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// Who is told, as written.
+        to: String,
+    },
 }
 
 impl FactRecord {
@@ -210,6 +268,22 @@ impl FactRecord {
                     interval: text(*interval),
                 }
             }
+            FactKind::Extension(x) => FactRecord::Extension {
+                place: place(),
+                what: x.what,
+                ground: x.ground,
+                capped: x.capped,
+                on_request: x.on_request,
+            },
+            FactKind::Validity(x) => {
+                FactRecord::Validity { place: place(), paper: text(x.paper), value: x.value, unit: x.unit }
+            }
+            FactKind::Refusal(x) => {
+                FactRecord::Refusal { place: place(), grounds: x.grounds.iter().map(|s| text(*s)).collect() }
+            }
+            FactKind::Appeal(x) => FactRecord::Appeal { place: place(), court: x.court },
+            FactKind::Silence(x) => FactRecord::Silence { place: place(), granted: x.granted },
+            FactKind::Notification(x) => FactRecord::Notification { place: place(), to: text(x.to) },
         })
     }
 }
