@@ -17,6 +17,7 @@ mod paper;
 mod party;
 mod permit;
 mod refusal;
+mod report;
 mod resolve;
 mod silence;
 mod statement;
@@ -38,6 +39,7 @@ pub use mandate::{
 pub use notification::notifications;
 pub use permit::permits;
 pub use refusal::refusals;
+pub use report::reports;
 pub use resolve::{
     ActLookup, ActSlice, KnownAct, Listed, NoActs, children_hold, cited_act, element_exists, listed, number_key,
     title_key,
@@ -63,6 +65,7 @@ pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<F
     out.extend(appeals(act, analysis));
     out.extend(silences(act, analysis));
     out.extend(notifications(act, analysis));
+    out.extend(reports(act, analysis));
     out.sort_by_key(|f| (f.provision, f.span));
     out
 }
@@ -117,6 +120,8 @@ pub enum FactKind {
     Silence(Silence),
     /// A notice a body owes a person.
     Notification(Notification),
+    /// A report owed to a body.
+    Report(Report),
 }
 
 impl FactKind {
@@ -138,6 +143,7 @@ impl FactKind {
             FactKind::Appeal(_) => "appeal",
             FactKind::Silence(_) => "silence",
             FactKind::Notification(_) => "notification",
+            FactKind::Report(_) => "report",
         }
     }
 }
@@ -505,4 +511,37 @@ pub struct Silence {
 pub struct Notification {
     /// Who is told, as written.
     pub to: Span,
+}
+
+/// How often something comes round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// Every day.
+    Day,
+    /// Every week.
+    Week,
+    /// Every ten days, or every two weeks.
+    TenDays,
+    /// Every month.
+    Month,
+    /// Every quarter.
+    Quarter,
+    /// Every half year.
+    HalfYear,
+    /// Every year, and periods not named («периодически»).
+    Year,
+    /// Less than once a year.
+    Rarer,
+}
+
+/// A report, data or a notice owed to bodies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The word for what is handed over.
+    pub what: Span,
+    /// How often; `None` where it is owed on an event.
+    pub every: Option<Every>,
+    /// The bodies it goes to, each by the head of its name.
+    pub addressees: Vec<Span>,
 }

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::act::{Act, ProvisionKind};
-use crate::text::Analysis;
+use crate::text::{Analysis, TokenKind};
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 
@@ -33,6 +33,11 @@ impl<'a> Words<'a> {
         self.find(range, words).is_some()
     }
 
+    /// Whether a token is a number.
+    pub fn number(&self, i: usize) -> bool {
+        self.analysis.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
     /// The span of a range of tokens in the original.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         let t = &self.analysis.tokens;
@@ -43,11 +48,10 @@ impl<'a> Words<'a> {
     }
 
     /// Calls `with` for every sentence of the act's provisions that holds one of the prefilter's words; rows of tables are
-    /// sentences, too. Tables of contents, notes, quoted words and furniture are left out.
+    /// sentences, too. Tables of contents, notes and furniture are left out; a reader of facts asks whether the provision is quoted.
     pub fn sentences(&self, act: &Act, filter: &AhoCorasick, with: &mut dyn FnMut(usize, Range<usize>)) {
         for (index, p) in act.provisions.iter().enumerate() {
             if p.body.is_empty()
-                || p.quoted
                 || matches!(
                     p.kind,
                     ProvisionKind::Toc | ProvisionKind::Furniture | ProvisionKind::Note | ProvisionKind::Preface

@@ -95,7 +95,16 @@ impl<'a> View<'a> {
         short(self.span(tokens).of(&self.input.act.text), max)
     }
 
-    /// Whether a provision is a norm of this act in force, the only thing rules speak about.
+    /// As [`View::is_norm`], or the new words that an amending act puts into another: what they lay on somebody will be law.
+    pub fn is_norm_or_new(&self, i: usize) -> bool {
+        self.is_norm(i)
+            || self
+                .provisions()
+                .get(i)
+                .is_some_and(|p| p.quoted && p.force != Force::Repealed && p.kind != ProvisionKind::Note)
+    }
+
+    /// Whether a provision is a norm of this act in force, the only thing most rules speak about.
     pub fn is_norm(&self, i: usize) -> bool {
         let Some(p) = self.provisions().get(i) else { return false };
         !p.quoted

@@ -4,8 +4,8 @@ use super::rows::{CitationRecord, MandateRecord, Resolver};
 use crate::Result;
 use crate::act::Act;
 use crate::facts::{
-    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Extended, Fact, FactKind, Fee, FeeBasis,
-    Inspection, InspectionForm, Permit, PermitForm, PermitRole, TimeUnit,
+    Addressee, Approval, ApprovalForm, Deadline, Definition, DocumentDemand, Every, Extended, Fact, FactKind, Fee,
+    FeeBasis, Inspection, InspectionForm, Permit, PermitForm, PermitRole, Report, TimeUnit,
 };
 use crate::record::Place;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,20 @@ pub enum FactRecord {
         basis: FeeBasis,
         /// A receipt is demanded.
         receipt: bool,
+    },
+    /// A report, data or a notice owed to bodies.
+    Report {
+        /// Where it stands.
+        #[serde(flatten)]
+        place: Place,
+        /// What is handed over, as written.
+        what: String,
+        /// How often; null where it is owed on an event.
+        every: Option<Every>,
+        /// How many times a year; null where it is owed on an event.
+        a_year: Option<u32>,
+        /// Heads of the names of the bodies it goes to, as written.
+        addressees: Vec<String>,
     },
     /// A power to inspect, to control or to enter; what limits it, as written in the same sentence, empty where nothing does.
     Inspection {
@@ -256,6 +270,13 @@ impl FactRecord {
             FactKind::Fee(Fee { object, basis, receipt }) => {
                 FactRecord::Fee { place: place(), object: object.map(text), basis: *basis, receipt: *receipt }
             }
+            FactKind::Report(Report { what, every, addressees }) => FactRecord::Report {
+                place: place(),
+                what: text(*what),
+                every: *every,
+                a_year: every.map(Every::a_year),
+                addressees: addressees.iter().map(|s| text(*s)).collect(),
+            },
             FactKind::Inspection(Inspection { form, passive, unscheduled, plan, law, ground, interval }) => {
                 FactRecord::Inspection {
                     place: place(),

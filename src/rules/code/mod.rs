@@ -10,6 +10,7 @@ mod long_deadline;
 mod missing_element;
 mod old_body;
 mod permits;
+mod reports;
 mod two_texts;
 
 /// Every code pass, in the order of the codes.
@@ -23,6 +24,7 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
         Box::new(old_body::OldBody),
         Box::new(abbreviation::Abbreviations),
         Box::new(permits::Permits),
+        Box::new(reports::Reports),
         Box::new(two_texts::TwoTexts),
     ]
 }
