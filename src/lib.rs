@@ -14,6 +14,8 @@ pub mod facts;
 pub mod index;
 pub mod lang;
 pub mod lexicon;
+pub mod matrix;
+pub mod metrics;
 pub mod overlap;
 pub mod record;
 pub mod report;

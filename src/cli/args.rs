@@ -52,6 +52,10 @@ pub(super) enum Command {
     Acts(Listing),
     /// List the mandates of bodies.
     Mandates(Listing),
+    /// Who is charged with what: bodies by classes of actions, by objects, by each other.
+    Matrix(MatrixOf),
+    /// Figures of the acts: functions, restrictions, duties, permits, reports, structure, cost.
+    Metrics(MetricsOf),
     /// List the citations, with what they point at in the store.
     Citations(Listing),
     /// List the notices on files and acts.
@@ -463,6 +467,104 @@ pub(super) struct FindingsOf {
     /// Preview rules too.
     #[arg(long)]
     pub preview: bool,
+}
+
+/// Level of a body, as a word of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum LevelName {
+    /// President, parliament, cabinet, ministries and other central bodies.
+    Central,
+    /// Local state administrations of oblasts and rayons.
+    LocalState,
+    /// Keneshes, mayor's offices, aiyl okmotu.
+    SelfGovernment,
+    /// Open or mixed.
+    Other,
+}
+
+impl From<LevelName> for crate::bodies::Level {
+    fn from(l: LevelName) -> Self {
+        match l {
+            LevelName::Central => Self::Central,
+            LevelName::LocalState => Self::LocalState,
+            LevelName::SelfGovernment => Self::SelfGovernment,
+            LevelName::Other => Self::Other,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Counts: of a work in both languages the greater figure; ru and ky apart in json and csv.
+Here --body takes an id or words of a name.
+
+Examples:
+  jenil matrix --store store --level central --format csv
+  jenil matrix --store store --objects --body кенеш
+  jenil matrix --store store --bodies")]
+pub(super) struct MatrixOf {
+    #[command(flatten)]
+    pub at: StoreAt,
+    #[command(flatten)]
+    pub which: Which,
+    /// A row for each body, action and object instead of classes of actions.
+    #[arg(long, conflicts_with = "bodies")]
+    pub objects: bool,
+    /// Pairs of bodies that share functions, counted from overlaps.
+    #[arg(long)]
+    pub bodies: bool,
+    /// Only bodies of this level.
+    #[arg(long, value_enum)]
+    pub level: Option<LevelName>,
+    /// Only what is tied to this territory or a place inside it (id or name).
+    #[arg(long)]
+    pub territory: Option<String>,
+    /// Only acts with this URI, or these letters in the file's name.
+    #[arg(long)]
+    pub act: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "A file of tariffs (CSV, or TOML with the same names below [[tariff]]); each number may be a range:
+  obligation,act,tariff,hours,population,frequency
+  report,,300-500,2-4,1200,12
+  permit,beekeeping,300-500,8,4000-5000,1
+obligation: document, fee, inspection, permit, report, duty_citizen, duty_business, duty_person.
+
+Here --body takes an id or words of a name.
+
+Examples:
+  jenil metrics --store store
+  jenil metrics --store store --by body --format csv
+  jenil metrics --store store --by act --tariffs tariffs.csv"
+)]
+pub(super) struct MetricsOf {
+    #[command(flatten)]
+    pub at: StoreAt,
+    #[command(flatten)]
+    pub which: Which,
+    /// What a row is about.
+    #[arg(long, default_value = "corpus", value_parser = ["corpus", "level", "territory", "body", "act", "all"])]
+    pub by: String,
+    /// Tariffs of the Standard Cost Model, TOML or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub tariffs: Option<PathBuf>,
+    /// Only bodies of this level, and the provisions that charge them.
+    #[arg(long, value_enum)]
+    pub level: Option<LevelName>,
+    /// Only bodies tied to this territory or a place inside it (id or name).
+    #[arg(long)]
+    pub territory: Option<String>,
+    /// Only acts with this URI, or these letters in the file's name.
+    #[arg(long)]
+    pub act: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

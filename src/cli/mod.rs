@@ -11,6 +11,8 @@ mod evaluate;
 mod judge;
 mod lines;
 mod listings;
+mod matrix;
+mod metrics;
 mod output;
 mod packs;
 mod progress;
@@ -68,6 +70,8 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Show(a) => listings::show(&a),
         Command::Acts(a) => listings::acts(&a),
         Command::Mandates(a) => listings::mandates(&a),
+        Command::Matrix(a) => matrix::matrix(&a),
+        Command::Metrics(a) => metrics::metrics(&a),
         Command::Citations(a) => listings::citations(&a),
         Command::Notices(a) => listings::notices(&a),
         Command::Analyze(a) => lines::analyze(&a),

@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["rules"],
     &["record"],
     &["scan"],
+    &["matrix", "metrics"],
     &["report"],
     &["schema", "evaluate"],
     &["cli"],

@@ -108,6 +108,11 @@ impl ActionTable {
         Ok(table)
     }
 
+    /// The names of all classes; the first is that of actions no row knows.
+    pub fn classes(&self) -> &[String] {
+        &self.classes
+    }
+
     /// The name of a class.
     pub fn class(&self, index: u16) -> &str {
         self.classes.get(index as usize).map_or("other", String::as_str)
