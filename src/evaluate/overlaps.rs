@@ -85,6 +85,8 @@ pub fn score(
     let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
     for (n, (name, p)) in acts.iter().enumerate() {
         let located = Located::new(&p.act);
+        let mandates: Vec<&crate::facts::Fact> =
+            p.facts.iter().filter(|f| matches!(f.kind, FactKind::Mandate(_))).collect();
         for g in gold.mandates.iter().filter(|g| g.act == *name && g.lang == p.act.lang) {
             let hits = located.matching(g, &p.facts);
             let fact = match given {
@@ -95,7 +97,7 @@ pub fn score(
             let FactKind::Mandate(m) = &fact.kind else { continue };
             by_id.insert(&g.id, statements.len());
             let seat = Seat { act: n as u32, work: n as u32, fact: 0 };
-            statements.push(statement(seat, &p.act, &p.analysis, &fact, m, actions));
+            statements.push(statement(seat, &p.act, &p.analysis, &fact, m, actions, &mandates));
         }
     }
     let weights = Weights::of(&statements);

@@ -2,9 +2,11 @@
 
 use super::relation::{Relation, relation};
 use super::{Marks, OverlapKind, Part, Stage, Statement};
-use crate::bodies::Registry;
+use crate::Lang;
+use crate::bodies::{Level, Registry};
 use crate::text::StemId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Weighted similarity of the objects from which two statements with one action are the same function. Chosen; the labelled pairs
 /// measure the whole judgement (`jenil evaluate`), not this figure alone.
@@ -19,6 +21,53 @@ pub const LEAST_SIMILARITY: f32 = 0.25;
 const SHARED_WITH_HEAD: f32 = 0.45;
 /// As [`LEAST_SIMILARITY`], where action and head noun are the same. Chosen on the land and budget codes.
 const LEAST_WITH_HEAD: f32 = 0.2;
+
+/// Nouns that carry an action or stand for any matter; two permits for «проведение … работ» are not alike by them.
+const HOLLOW_WORDS: &[(Lang, &str)] = &[
+    (Lang::Ru, "проведение"),
+    (Lang::Ru, "осуществление"),
+    (Lang::Ru, "выполнение"),
+    (Lang::Ru, "обеспечение"),
+    (Lang::Ru, "организация"),
+    (Lang::Ru, "работа"),
+    (Lang::Ru, "мероприятие"),
+    (Lang::Ru, "деятельность"),
+    (Lang::Ru, "вопрос"),
+    (Lang::Ru, "проект"),
+    (Lang::Ru, "сфера"),
+    (Lang::Ru, "область"),
+    (Lang::Ru, "случай"),
+    (Lang::Ru, "категория"),
+    (Lang::Ru, "вид"),
+    (Lang::Ru, "весь"),
+    (Lang::Ky, "жүргүзүү"),
+    (Lang::Ky, "ашыруу"),
+    (Lang::Ky, "аткаруу"),
+    (Lang::Ky, "камсыздоо"),
+    (Lang::Ky, "уюштуруу"),
+    (Lang::Ky, "иш"),
+    (Lang::Ky, "иштерди"),
+    (Lang::Ky, "иш-чара"),
+    (Lang::Ky, "маселе"),
+    (Lang::Ky, "долбоор"),
+    (Lang::Ky, "чөйрө"),
+    (Lang::Ky, "жаат"),
+    (Lang::Ky, "учур"),
+    (Lang::Ky, "категория"),
+    (Lang::Ky, "түр"),
+    (Lang::Ky, "бардык"),
+];
+
+static HOLLOW: LazyLock<FxHashSet<StemId>> =
+    LazyLock::new(|| HOLLOW_WORDS.iter().map(|(l, w)| crate::text::stem_id(*l, w)).collect());
+
+/// Whether a stem is that of a hollow word.
+pub(super) fn is_hollow(stem: StemId) -> bool {
+    HOLLOW.contains(&stem)
+}
+
+/// What the weight of a hollow word is multiplied by. Chosen; on the labelled pairs 0.3 and 0.5 give the same verdicts.
+const HOLLOW_WEIGHT: f32 = 0.3;
 
 /// How rare each stem is among the objects of all statements: the weight of a shared word.
 #[derive(Debug, Default)]
@@ -44,7 +93,8 @@ impl Weights {
     }
 
     fn get(&self, t: StemId) -> f32 {
-        self.weight.get(&t).copied().unwrap_or(1.0)
+        let weight = self.weight.get(&t).copied().unwrap_or(1.0);
+        if HOLLOW.contains(&t) { weight * HOLLOW_WEIGHT } else { weight }
     }
 
     /// Weighted Jaccard similarity of two sorted lists of stems, and the share of the lighter one that the other holds;
@@ -99,6 +149,8 @@ pub enum Split {
     Sphere,
     /// Each over a thing of its own: its budget, its staff, its report.
     Own,
+    /// One leaves out by an express exception what the other is about.
+    Exception,
     /// «Other functions …».
     Residual,
     /// The words differ too much.
@@ -135,6 +187,9 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
     if (a.act, a.provision, a.span) == (b.act, b.provision, b.span) {
         return if a.marks.has(Marks::JOINT) {
             Verdict::Not(Split::Joint)
+        } else if a.marks.has(Marks::BOUNDS) && a.level != b.level {
+            // «осуществляют Кабинет Министров и, в пределах территории, местные администрации».
+            Verdict::Not(Split::Territory)
         } else {
             Verdict::Found(OverlapKind::Duplication, 1.0)
         };
@@ -149,6 +204,19 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
     }
     if let Some(split) = divided(a.marks, b.marks) {
         return Verdict::Not(split);
+    }
+    // «организация контроля» at the centre and «осуществление контроля» below: one sets to work, the other works.
+    let sets_to_work = |x: &Statement, y: &Statement| {
+        x.level == Level::Central
+            && y.level != x.level
+            && x.marks.has(Marks::ORGANISES)
+            && !y.marks.has(Marks::ORGANISES)
+    };
+    if sets_to_work(a, b) || sets_to_work(b, a) || hands_on(a, b) || hands_on(b, a) {
+        return Verdict::Not(Split::Stages);
+    }
+    if leaves_out(a, b, weights) || leaves_out(b, a, weights) {
+        return Verdict::Not(Split::Exception);
     }
     // «проводит слушания по проекту A, готовит протоколы, публикует их» and the same over B: what follows belongs to what
     // stands first.
@@ -172,6 +240,14 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         }
     }
     if let Verdict::Found(kind, score) = best {
+        // The first action leads: what stands behind it («… готовит протоколы и публикует их») weighs no more than it does.
+        let score = match (&a.parts[..], &b.parts[..]) {
+            ([p, _, ..], [q, _, ..]) if p.action == q.action => match part(p, q, weights) {
+                Verdict::Found(_, first) => score.min(first),
+                Verdict::Not(_) => score,
+            },
+            _ => score,
+        };
         if spheres(a, b) {
             return Verdict::Not(Split::Sphere);
         }
@@ -183,7 +259,48 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
         }
         return Verdict::Found(kind, score);
     }
+    // A power over all of a kind holds every one of them, however it is called.
+    let whole = a.marks.has(Marks::ALL) || b.marks.has(Marks::ALL);
+    if whole && a.excluded.is_empty() && b.excluded.is_empty() {
+        let held = a.parts.iter().any(|p| b.parts.iter().any(|q| headed(p, q) && p.stage == q.stage));
+        if held {
+            return Verdict::Found(OverlapKind::Overlap, HELD_BY_ALL);
+        }
+    }
     best
+}
+
+/// Score of a pair of which one is over all of a kind and the other over one of it. Chosen: below a pair of like objects.
+const HELD_BY_ALL: f32 = 0.5;
+
+/// One action over one thing.
+fn headed(p: &Part, q: &Part) -> bool {
+    p.action == q.action && p.head.is_some() && p.head == q.head
+}
+
+/// Whether `a` names the body of `b` among its words: «рассматривает и представляет в Жогорку Кенеш» hands the matter on.
+fn hands_on(a: &Statement, b: &Statement) -> bool {
+    let name = crate::text::fold(&b.body_name).text;
+    let words: Vec<StemId> = name.split_whitespace().take(NAMED).map(|w| crate::text::stem_id(b.lang, w)).collect();
+    a.lang == b.lang
+        && words.len() == NAMED
+        && a.parts.iter().any(|p| words.iter().all(|w| p.object.binary_search(w).is_ok()))
+}
+
+/// Words of a body's name by which another clause is seen to name it. Two: «Жогорку Кенеш», «Кабинет Министров».
+const NAMED: usize = 2;
+
+/// Whether what `a` expressly leaves out is what `b` is about: «кроме особо ценных земель» and «на особо ценных землях».
+fn leaves_out(a: &Statement, b: &Statement, weights: &Weights) -> bool {
+    !a.excluded.is_empty()
+        && b.parts.iter().any(|q| weights.similarity(&a.excluded, &q.object).1 >= SAME_OBJECT)
+        // What both leave out divides nothing.
+        && b.excluded.is_empty()
+        // Words that `a` keeps are no exception: «земли, кроме земель запаса» still holds «земли».
+        && b.parts.iter().any(|q| {
+            let kept: Vec<StemId> = a.parts.iter().flat_map(|p| p.object.iter().copied()).collect();
+            a.excluded.iter().any(|w| q.object.contains(w) && !kept.contains(w))
+        })
 }
 
 /// Share of the shorter list that the longer one holds, 0 to 1.
@@ -234,10 +351,17 @@ fn spheres(a: &Statement, b: &Statement) -> bool {
     starts.max(ends) >= 2 && x != y
 }
 
+/// The family of «участвует», «катышат».
+static PARTICIPATE: LazyLock<StemId> = LazyLock::new(|| crate::text::form_id("action:participate"));
+
 /// Types one action with its object against another.
 fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
     let (same, held) = weights.similarity(&p.object, &q.object);
-    let headed = p.action == q.action && p.head.is_some() && p.head == q.head;
+    // To take part in one thing is what several bodies are meant to do.
+    if p.action == *PARTICIPATE && q.action == *PARTICIPATE {
+        return Verdict::Not(Split::Joint);
+    }
+    let headed = headed(p, q);
     let (least_held, least_same) =
         if headed { (SHARED_WITH_HEAD, LEAST_WITH_HEAD) } else { (SHARED_OBJECT, LEAST_SIMILARITY) };
     if held < least_held || same < least_same {
@@ -264,9 +388,8 @@ fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
 mod tests {
     use super::*;
     use crate::Span;
-    use crate::bodies::Level;
+    use crate::overlap::statement::marks_of;
     use crate::text::stem_id;
-    use crate::{Lang, overlap::statement::marks_of};
 
     fn words(lang: Lang, text: &str) -> Vec<StemId> {
         let mut out: Vec<StemId> = text.split_whitespace().map(|w| stem_id(lang, w)).collect();
@@ -301,6 +424,7 @@ mod tests {
             numbers: Vec::new(),
             parts: vec![Part { action, stage: Stage::Doing, head, object: set, rule: false }],
             marks: marks_of(object),
+            excluded: Vec::new(),
         }
     }
 

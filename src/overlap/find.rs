@@ -2,7 +2,8 @@
 
 use super::compare::{Split, Verdict, Weights, compare};
 use super::join::Sets;
-use super::{Overlap, OverlapKind, Statement, reason};
+use super::worth::worth;
+use super::{Marks, Overlap, OverlapKind, Statement, reason};
 use crate::bodies::{Level, Registry};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -44,9 +45,10 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
     );
     let mut groups: Vec<Overlap> =
         edges.par_iter().flat_map_iter(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
-    groups = mirrors(merge(groups, statements), statements);
+    groups = mirrors(lists(merge(groups, statements), statements), statements);
     groups.extend(fragmentation(&groups, statements, &sets, &standard));
     for g in &mut groups {
+        g.score *= worth(g, statements, registry);
         reason::fill(g, statements, registry);
     }
     groups.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.members.cmp(&y.members)));
@@ -186,6 +188,40 @@ fn merge(mut groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
                 for &m in &g.members {
                     home.entry(m).or_insert(out.len());
                 }
+                out.push(g);
+            }
+        }
+    }
+    out
+}
+
+/// Joins pairs of one act that share the same articles: «статья 355» given to five bodies is one finding, not ten.
+fn lists(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
+    let shared = |g: &Overlap| -> Vec<crate::text::StemId> {
+        let mut all = g.members.iter().map(|m| &statements[*m as usize].numbers);
+        let first = all.next().cloned().unwrap_or_default();
+        all.fold(first, |both, n| both.into_iter().filter(|x| n.binary_search(x).is_ok()).collect())
+    };
+    let mut out: Vec<Overlap> = Vec::new();
+    let mut home: BTreeMap<(u32, Vec<crate::text::StemId>), usize> = BTreeMap::new();
+    for g in groups {
+        let listed = g.members.iter().all(|m| statements[*m as usize].marks.has(Marks::ARTICLES));
+        let act = statements[g.members[0] as usize].act;
+        let one_act = g.members.iter().all(|m| statements[*m as usize].act == act);
+        let numbers = if listed && one_act { shared(&g) } else { Vec::new() };
+        if numbers.is_empty() {
+            out.push(g);
+            continue;
+        }
+        match home.get(&(act, numbers.clone())) {
+            Some(&h) => {
+                let all: BTreeSet<u32> = out[h].members.iter().chain(&g.members).copied().collect();
+                out[h].members = all.into_iter().collect();
+                out[h].central_local |= g.central_local;
+                out[h].kind = out[h].kind.max(g.kind);
+            }
+            None => {
+                home.insert((act, numbers), out.len());
                 out.push(g);
             }
         }

@@ -11,6 +11,7 @@ mod reason;
 pub mod relation;
 pub mod statement;
 pub mod verbatim;
+mod worth;
 
 pub use find::find;
 pub use verbatim::{Norm, VerbatimGroup};
@@ -59,6 +60,8 @@ pub struct Statement {
     pub parts: Vec<Part>,
     /// What its words say about the limits of the power.
     pub marks: Marks,
+    /// Stems of the words behind «за исключением», sorted: what the power leaves out.
+    pub excluded: Vec<StemId>,
 }
 
 /// One action of a statement with its object.
@@ -124,6 +127,14 @@ impl Marks {
 
     /// Names articles: its numbers are those of articles.
     pub const ARTICLES: Marks = Marks(2048);
+    /// Conduct every office owes («соблюдать законодательство», «хранить тайну»), no function of its own.
+    pub const CONDUCT: Marks = Marks(4096);
+    /// Organises what others carry out: «организация контроля».
+    pub const ORGANISES: Marks = Marks(8192);
+    /// «в пределах …»: each acts inside its own bounds.
+    pub const BOUNDS: Marks = Marks(16384);
+    /// Over all of a kind: «всех категорий земель».
+    pub const ALL: Marks = Marks(32768);
 
     /// Both sets together.
     pub const fn with(self, other: Marks) -> Marks {

@@ -23,8 +23,10 @@ pub enum Relation {
 enum Tier {
     Oblast,
     Rayon,
-    /// Bishkek, Osh, cities of oblast significance.
+    /// Cities of oblast significance; with Bishkek and Osh where the name lists them together.
     City,
+    /// Bishkek and Osh alone.
+    Capital,
     /// A city whose significance the name does not tell.
     AnyCity,
     CityOfRayon,
@@ -40,7 +42,7 @@ const TIER_WORDS: &[(&str, Tier)] = &[
     ("облустук маанидеги", Tier::City),
     ("республиканского значения", Tier::City),
     ("республикалык маанидеги", Tier::City),
-    ("бишкек", Tier::City),
+    ("бишкек", Tier::Capital),
     ("районного значения", Tier::CityOfRayon),
     ("райондук маанидеги", Tier::CityOfRayon),
     ("айыл", Tier::Aiyl),
@@ -65,8 +67,8 @@ fn tiers_apart(a: Tier, b: Tier) -> bool {
     use Tier::*;
     matches!(
         (a, b),
-        (City, Rayon | Aiyl | CityOfRayon)
-            | (Rayon | Aiyl | CityOfRayon, City)
+        (City | Capital, Rayon | Aiyl | CityOfRayon)
+            | (Rayon | Aiyl | CityOfRayon, City | Capital)
             | (Aiyl, CityOfRayon | AnyCity)
             | (CityOfRayon | AnyCity, Aiyl)
     )
@@ -90,7 +92,14 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     {
         return Relation::Apart;
     }
-    if tiers_apart(tier(a), tier(b)) { Relation::Apart } else { Relation::Open }
+    let (of_a, of_b) = (tier(a), tier(b));
+    let capitals = |s: &Statement| crate::text::fold(&s.body_name).text.contains("бишкек");
+    if (of_a, of_b) == (Tier::Capital, Tier::City) && !capitals(b)
+        || (of_a, of_b) == (Tier::City, Tier::Capital) && !capitals(a)
+    {
+        return Relation::Apart;
+    }
+    if tiers_apart(of_a, of_b) { Relation::Apart } else { Relation::Open }
 }
 
 /// Whether a name is that of the territorial bodies of another: an act that names both means its own.

@@ -2,7 +2,7 @@
 
 use super::{Marks, Part, Stage, Statement};
 use crate::act::Act;
-use crate::facts::{ActionTable, Fact, Mandate, is_small, mandate_key};
+use crate::facts::{ActionTable, Fact, FactKind, Mandate, is_small, mandate_key};
 use crate::text::{Analysis, StemId, TokenKind, form_id};
 use crate::{Lang, Span};
 use std::ops::Range;
@@ -19,7 +19,8 @@ pub struct Seat {
     pub fact: u32,
 }
 
-/// The statement of one mandate.
+/// The statement of one mandate; `mandates` are all of the act, in the order of the text, for the names of the
+/// other bodies of one clause are no part of its object.
 pub fn statement(
     seat: Seat,
     act: &Act,
@@ -27,12 +28,19 @@ pub fn statement(
     fact: &Fact,
     m: &Mandate,
     table: &ActionTable,
+    mandates: &[&Fact],
 ) -> Statement {
     let key = mandate_key(act, analysis, fact, table);
     let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
-    let (parts, mut marks) = reader.read(&m.actions, m.body.quote);
+    let (parts, mut marks, excluded) = reader.read(&m.actions, &bodies_of_clause(mandates, fact, m));
     if parts.iter().any(|p| names_itself(act.lang, &m.body.name, &p.object)) {
         marks = marks.with(Marks::OWN_NAME);
+    }
+    if !m.actions.is_empty() && m.actions.iter().all(|a| reader.is_conduct(*a)) {
+        marks = marks.with(Marks::CONDUCT);
+    }
+    if m.actions.first().is_some_and(|a| reader.organises(*a)) {
+        marks = marks.with(Marks::ORGANISES);
     }
     Statement {
         act: seat.act,
@@ -52,8 +60,22 @@ pub fn statement(
         residual: m.residual,
         parts,
         marks,
-        numbers: numbers(analysis, fact),
+        numbers: numbers(act.lang, analysis, fact),
+        excluded,
     }
+}
+
+/// The names of all bodies that one clause charges, as they stand in the text.
+fn bodies_of_clause(mandates: &[&Fact], fact: &Fact, own: &Mandate) -> Vec<Span> {
+    let from = mandates.partition_point(|f| f.provision < fact.provision);
+    let mut out = vec![own.body.quote];
+    for f in mandates[from..].iter().take_while(|f| f.provision == fact.provision) {
+        match &f.kind {
+            FactKind::Mandate(m) if f.span == fact.span && m.body.quote != own.body.quote => out.push(m.body.quote),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Longest range of articles that is written out; a longer one is a span of years or an amount. Chosen.
@@ -64,18 +86,22 @@ const UNITS: &[&str] = &["част", "пункт", "подпункт", "абза
 
 /// The numbers of a statement, sorted: lists of articles, mostly. A range «80–84» stands for all its numbers; a number of a
 /// part or a point is left out, for «часть 2» of one article is not «часть 2» of another.
-fn numbers(analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
+fn numbers(lang: Lang, analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
     let all = analysis.tokens_in(fact.span);
     let word = |i: usize| analysis.tokens[i].folded.of(&analysis.folded.text);
     let unit = |w: &str| UNITS.iter().any(|u| w.starts_with(u));
     let mut out: Vec<StemId> = Vec::new();
     let is_number = |i: usize| analysis.tokens[i].kind == TokenKind::Number;
     let joins = |i: usize| matches!(word(i), "и" | "жана" | "," | "-" | "–" | "—");
-    // «частями 1 и 2», «1 жана 2-бөлүктөрүндө»: the unit counts for the whole list.
+    // «частями 1 и 2», «1 жана 2-бөлүктөрүндө»: the unit counts for the whole list; it stands before it in Russian («323 и
+    // частями 1 и 2 статьи 355» does not make 323 a part) and behind it in Kyrgyz.
     let of_unit = |i: usize| {
-        let back = (all.start..i).rev().find(|k| !is_number(*k) && !joins(*k));
-        let on = (i + 1..all.end).find(|k| !is_number(*k) && !joins(*k));
-        back.is_some_and(|k| unit(word(k))) || on.is_some_and(|k| unit(word(k)))
+        let other = |k: &usize| !is_number(*k) && !joins(*k);
+        let named = match lang {
+            Lang::Ru => (all.start..i).rev().find(other),
+            Lang::Ky => (i + 1..all.end).find(other),
+        };
+        named.is_some_and(|k| unit(word(k)))
     };
     for i in all.clone().filter(|i| is_number(*i)) {
         let next = if i + 1 < all.end { word(i + 1) } else { Default::default() };
@@ -137,8 +163,14 @@ const ADJUNCTS_KY: &[&str] =
 /// Longest phrase a Kyrgyz adjunct is taken back over, in words; chosen: the longest one seen in the statutes that held no object.
 const BACK: usize = 4;
 
+/// Beginnings of actions that are conduct when nothing else is charged: to observe the law, to keep a secret.
+const CONDUCT: &[&str] = &["соблюда", "соблюст", "сакта", "сактоо"];
+
+/// Beginnings of actions that set others to work.
+const ORGANISE: &[&str] = &["организ", "организац", "уюштур"];
+
 /// Words of an express exception.
-const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "башка"];
+const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "кошпогондо", "башка"];
 
 /// Beginnings of words that name a level, a property, a delegation, a joint act or an own sphere.
 const MARKS: &[(&str, Marks)] = &[
@@ -146,6 +178,21 @@ const MARKS: &[(&str, Marks)] = &[
     ("общегосударственн", Marks::NATIONAL),
     ("республикалык", Marks::NATIONAL),
     ("жалпы мамлекеттик", Marks::NATIONAL),
+    // Above the district: «скотопрогонные трассы межрайонного назначения» against those «районного значения».
+    ("межрайонн", Marks::NATIONAL),
+    ("межобластн", Marks::NATIONAL),
+    ("райондор аралык", Marks::NATIONAL),
+    ("облустар аралык", Marks::NATIONAL),
+    ("в пределах", Marks::BOUNDS),
+    ("в границах", Marks::BOUNDS),
+    ("чегинде", Marks::BOUNDS),
+    ("чектеринде", Marks::BOUNDS),
+    ("всех категорий", Marks::ALL),
+    ("всех видов", Marks::ALL),
+    ("бардык категория", Marks::ALL),
+    ("бардык түр", Marks::ALL),
+    ("категорияларынын бардык", Marks::ALL),
+    ("бардык категорияларын", Marks::ALL),
     ("местн", Marks::LOCAL),
     ("региональн", Marks::LOCAL),
     ("районн", Marks::LOCAL),
@@ -159,6 +206,10 @@ const MARKS: &[(&str, Marks)] = &[
     ("мамлекеттик", Marks::STATE),
     ("собственност", Marks::PROPERTY),
     ("менчи", Marks::PROPERTY),
+    ("предприят", Marks::PROPERTY),
+    ("ишкана", Marks::PROPERTY),
+    ("имуществ", Marks::PROPERTY),
+    ("мүлк", Marks::PROPERTY),
     ("делегирован", Marks::DELEGATED),
     ("өткөрүлүп берилген", Marks::DELEGATED),
     ("совместно", Marks::JOINT),
@@ -227,7 +278,7 @@ static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
         ),
         (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
         (Stage::Consent, &["agree"]),
-        (Stage::Reporting, &["report", "publish", "hear"]),
+        (Stage::Reporting, &["report", "publish", "hear", "inform"]),
         (Stage::Appointing, &["appoint", "form_body"]),
     ];
     rows.iter().flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s))).collect()
@@ -265,13 +316,28 @@ impl Reader<'_> {
         self.analysis.tokens[i].folded.of(&self.analysis.folded.text)
     }
 
-    fn read(&self, actions: &[Span], body: Span) -> (Vec<Part>, Marks) {
+    /// Whether an action is conduct: its words and what they govern («соблюдать тайну») charge nobody with a function.
+    fn is_conduct(&self, action: Span) -> bool {
+        self.starts(action, CONDUCT)
+    }
+
+    /// Whether an action sets others to work.
+    fn organises(&self, action: Span) -> bool {
+        self.starts(action, ORGANISE)
+    }
+
+    fn starts(&self, action: Span, words: &[&str]) -> bool {
+        let first = self.analysis.tokens_in(action).find(|i| self.analysis.tokens[*i].kind == TokenKind::Word);
+        first.is_some_and(|i| words.iter().any(|w| self.word(i).starts_with(w)))
+    }
+
+    fn read(&self, actions: &[Span], bodies: &[Span]) -> (Vec<Part>, Marks, Vec<StemId>) {
         let acts: Vec<Range<usize>> = actions.iter().map(|a| self.analysis.tokens_in(*a)).collect();
         let inside: Vec<&Range<usize>> =
             acts.iter().filter(|a| a.start >= self.range.start && a.end <= self.range.end).collect();
         let is_action = |i: usize| inside.iter().any(|a| a.contains(&i));
-        let in_body = self.analysis.tokens_in(body);
-        let (content, marks) = self.content(&is_action, &in_body);
+        let in_body: Vec<Range<usize>> = bodies.iter().map(|b| self.analysis.tokens_in(*b)).collect();
+        let (content, marks, excluded) = self.content(&is_action, &in_body);
         let mut parts: Vec<Part> = Vec::new();
         if inside.is_empty() {
             // The action stands in the lead-in.
@@ -279,7 +345,7 @@ impl Reader<'_> {
             let mut families: Vec<StemId> = families.collect();
             families.extend(families.is_empty().then(|| self.near(&content)).flatten().map(|f| f.0));
             self.push(&mut parts, &families, &content, None);
-            return (parts, marks);
+            return (parts, marks, excluded);
         }
         for (k, a) in inside.iter().enumerate() {
             let (from, to) = match self.lang {
@@ -307,7 +373,7 @@ impl Reader<'_> {
             self.push(&mut parts, &families, &mine, used);
         }
         self.share_objects(&mut parts);
-        (parts, marks)
+        (parts, marks, excluded)
     }
 
     /// An action without an object of its own has its neighbour's: «разработка и утверждение программ», «программы и их выполнение».
@@ -332,16 +398,21 @@ impl Reader<'_> {
     fn push(&self, parts: &mut Vec<Part>, families: &[StemId], content: &[usize], used: Option<usize>) {
         let words: Vec<usize> = content.iter().copied().filter(|i| Some(*i) != used).collect();
         let mut object: Vec<StemId> = words.iter().map(|i| self.analysis.tokens[*i].stem).collect();
-        let head = match self.lang {
-            Lang::Ru => words.first(),
-            Lang::Ky => words.last(),
+        // «всех категорий земель», «категории земель»: what is spoken of is the land.
+        let tells = |i: &&usize| !super::compare::is_hollow(self.analysis.tokens[**i].stem);
+        let told = match self.lang {
+            Lang::Ru => words.iter().find(tells).or(words.first()),
+            Lang::Ky => words.iter().rev().find(tells).or(words.last()),
         };
         let rule = words.iter().any(|i| RULE_WORDS.iter().any(|w| self.word(*i).starts_with(w)));
-        let head = head.map(|i| self.analysis.tokens[*i].stem);
+        let head = told.map(|i| self.analysis.tokens[*i].stem);
         object.sort_unstable();
         object.dedup();
+        // Whoever forms, sends or hears a report, each does so for itself.
+        let report = told.is_some_and(|i| self.word(*i).starts_with("отчет"));
         for f in families {
-            parts.push(Part { action: *f, stage: stage(*f), head, object: object.clone(), rule });
+            let stage = if report { Stage::Reporting } else { stage(*f) };
+            parts.push(Part { action: *f, stage, head, object: object.clone(), rule });
         }
     }
 
@@ -365,9 +436,10 @@ impl Reader<'_> {
         at.and_then(|i| self.families(*i..*i + 1).next().map(|f| (f, *i)))
     }
 
-    /// Tokens of content outside actions, body and adjuncts; marks of the whole statement.
-    fn content(&self, is_action: &dyn Fn(usize) -> bool, body: &Range<usize>) -> (Vec<usize>, Marks) {
+    /// Tokens of content outside actions, body and adjuncts; marks of the whole statement; stems of what it leaves out.
+    fn content(&self, is_action: &dyn Fn(usize) -> bool, bodies: &[Range<usize>]) -> (Vec<usize>, Marks, Vec<StemId>) {
         let mut out: Vec<usize> = Vec::new();
+        let mut excluded: Vec<StemId> = Vec::new();
         let mut marks = Marks::default();
         let mut skip = false;
         let mut clause = 0;
@@ -383,7 +455,7 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if body.contains(&i) {
+            if bodies.iter().any(|b| b.contains(&i)) {
                 continue;
             }
             let next = self.analysis.tokens.get(i + 1).map_or("", |_| self.word(i + 1));
@@ -401,6 +473,14 @@ impl Reader<'_> {
             if EXCEPT.contains(&w) {
                 marks = marks.with(Marks::EXCEPTION);
                 skip = self.lang == Lang::Ru;
+                if self.lang == Lang::Ky && w != "башка" {
+                    // The exception stands before its word, back to the last comma.
+                    excluded.extend(out.drain(clause..).map(|k| self.analysis.tokens[k].stem));
+                }
+                continue;
+            }
+            if skip && self.lang == Lang::Ru && marks.has(Marks::EXCEPTION) && !is_small(self.lang, w) {
+                excluded.push(t.stem);
             }
             if self.lang == Lang::Ru && ADJUNCTS.iter().any(|(a, b)| *a == w && (b.is_empty() || *b == next)) {
                 skip = true;
@@ -413,6 +493,8 @@ impl Reader<'_> {
                 out.push(i);
             }
         }
-        (out, marks)
+        excluded.sort_unstable();
+        excluded.dedup();
+        (out, marks, excluded)
     }
 }

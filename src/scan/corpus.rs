@@ -110,6 +110,9 @@ const AMENDING_TITLES: &[&str] =
 /// The statements of one act.
 pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -> Vec<Statement> {
     let mut out = Vec::new();
+    // A store gives facts kind by kind, a fresh reading all in the order of the text: mandates alone are in that order in both.
+    let mandates: Vec<&crate::facts::Fact> =
+        p.facts.iter().filter(|f| matches!(f.kind, FactKind::Mandate(_))).collect();
     for (n, f) in p.facts.iter().enumerate() {
         let FactKind::Mandate(m) = &f.kind else { continue };
         // What two bodies may not do is no function of either.
@@ -117,7 +120,7 @@ pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -
             continue;
         }
         let seat = Seat { act: index, work, fact: n as u32 };
-        let s = statement(seat, &p.act, &p.analysis, f, m, actions);
+        let s = statement(seat, &p.act, &p.analysis, f, m, actions, &mandates);
         // «… утверждается Кабинетом Министров» after its object: nothing is left that two bodies could share.
         if !s.object.is_empty() {
             out.push(s);
