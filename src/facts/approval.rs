@@ -3,7 +3,7 @@
 //! «по согласованию с органом архитектуры и Службой горных троп», «без согласования с соответствующими органами», «при наличии заключений …»;
 //! «архитектура органы жана айыл өкмөтү менен макулдашуу боюнча», «тиешелүү органдар менен макулдашпастан», «… корутундусу бар болгондо».
 
-use super::party::{is_genitive, is_head, is_instrumental_ru, is_open_word, is_plural, joins, party};
+use super::party::{head_at, is_genitive, is_instrumental_ru, is_open_word, is_plural, joins, party};
 use super::words::{Words, children, ends, is_read, opens_list, starts};
 use super::{Approval, ApprovalForm, Fact, FactKind};
 use crate::act::{Act, ProvisionKind};
@@ -56,7 +56,7 @@ pub fn approvals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
                 for c in items {
                     let t = words.tokens(act.provisions[c].body);
                     let near = t.start..t.end.min(t.start + ITEM_WORDS);
-                    if let Some(h) = near.clone().find(|i| is_head(words.at(*i), act.lang)) {
+                    if let Some(h) = near.clone().find(|i| head_at(words, *i, act.lang)) {
                         found.add(words, h, &t, act.lang);
                     }
                 }
@@ -83,6 +83,9 @@ const ITEM_WORDS: usize = 8;
 const LIST_WORDS: usize = 60;
 /// A party's head stands within so many tokens of what joins it («с уполномоченным государственным органом»).
 const HEAD_NEAR: usize = 6;
+
+/// The owner of a Kyrgyz paper stands within so many tokens of it: «органдын алдын ала жазуу жүзүндөгү макулдугу».
+const OWNER_NEAR: usize = 4;
 
 /// What one sentence says.
 #[derive(Default)]
@@ -176,6 +179,15 @@ fn is_paper_ru(w: &str) -> bool {
 /// Whether a paper is a condition: «при наличии», «на основании», «после получения», «требуется», «только с», or joined to one that is.
 fn conditional(words: Words<'_>, i: usize, s: &Range<usize>) -> bool {
     let from = i.saturating_sub(CONDITION_NEAR).max(s.start);
+    // «не требуется согласие» asks for nothing; parents and owners are no bodies.
+    if (from..i).any(|j| words.at(j) == "не")
+        || starts(
+            words.at(i + 1),
+            &["родител", "собственник", "супруг", "опекун", "сторон", "законн", "заявител", "лица", "работник"],
+        )
+    {
+        return false;
+    }
     (from..i).any(|j| match words.at(j) {
         "наличии" => words.before(j) == "при",
         "основании" => words.before(j) == "на",
@@ -199,12 +211,21 @@ fn instrumental(words: Words<'_>, from: usize, s: &Range<usize>, found: &mut Cha
     let mut i = from;
     while i < end {
         let w = words.at(i);
-        if matches!(w, ";" | ":") || (i > from && starts(w, &["согласов"])) {
+        // Who acts, and by whose order, is another matter: «с органами пробации, в порядке, установленном Кабинетом Министров».
+        let other = starts(w, &["согласов", "установленн", "определяем", "определенн", "утвержд", "выдава"])
+            || w == "порядке"
+            || w.ends_with("ется")
+            || w.ends_with("ются");
+        if matches!(w, ";" | ":") || (i > from && other) {
             break;
         }
         if joins(w) || matches!(w, "с" | "со") {
             joined = i + 1;
-        } else if is_head(w, Lang::Ru) && is_instrumental_ru(w) && i - joined <= HEAD_NEAR && !private(words, i, end) {
+        } else if head_at(words, i, Lang::Ru)
+            && is_instrumental_ru(w)
+            && i - joined <= HEAD_NEAR
+            && !private(words, i, end)
+        {
             found.add(words, i, &(joined..end), Lang::Ru);
         }
         i += 1;
@@ -234,7 +255,10 @@ fn genitives(words: Words<'_>, from: usize, s: &Range<usize>, found: &mut Chain)
         }
         if joins(w) {
             joined = i + 1;
-        } else if is_head(w, Lang::Ru) && is_genitive(w, Lang::Ru) && i - joined <= HEAD_NEAR && !private(words, i, end)
+        } else if head_at(words, i, Lang::Ru)
+            && is_genitive(w, Lang::Ru)
+            && i - joined <= HEAD_NEAR
+            && !private(words, i, end)
         {
             found.add(words, i, &(joined..end), Lang::Ru);
         }
@@ -294,20 +318,19 @@ fn nominatives(words: Words<'_>, at: usize, s: &Range<usize>, found: &mut Chain)
     let mut end = at;
     loop {
         let Some(head) = end.checked_sub(1).filter(|h| *h >= s.start) else { return };
-        if !is_head(words.at(head), Lang::Ky) || ends(words.at(head), &["нын", "нин", "нун", "нүн"]) {
+        if !head_at(words, head, Lang::Ky) || ends(words.at(head), &["нын", "нин", "нун", "нүн"]) {
             return;
         }
         let r = party(words, head, s, Lang::Ky);
         found.add(words, head, s, Lang::Ky);
-        let mut k = r.start;
-        while k > s.start && joins(words.at(k - 1)) {
-            k -= 1;
-        }
-        if k == r.start {
-            // A long name may hold what is not of the party; look for the joint a little further.
-            let Some(j) = (s.start..k).rev().take(HEAD_NEAR * 2).find(|j| joins(words.at(*j))) else { return };
-            k = j;
-        }
+        // A long name may hold joints of its own («байланыш жана … чөйрөсүндөгү орган»): the one that counts follows another head.
+        let joint = (s.start..r.start.max(s.start))
+            .rev()
+            .chain(std::iter::once(r.start))
+            .take(LIST_WORDS / 2)
+            .take_while(|j| !matches!(words.at(*j), "тарабынан" | "менен" | "боюнча" | ";"))
+            .find(|j| joins(words.at(*j)) && *j > s.start && head_at(words, *j - 1, Lang::Ky));
+        let Some(k) = joint else { return };
         end = k;
     }
 }
@@ -322,7 +345,8 @@ fn owners(words: Words<'_>, at: usize, s: &Range<usize>, found: &mut Chain) {
         if matches!(w, ";" | ":") || starts(w, &["корутунду"]) || (starts(w, &["тарабынан"])) {
             break;
         }
-        if is_head(w, Lang::Ky) && is_genitive(w, Lang::Ky) && (end - i <= HEAD_NEAR || joins(words.at(i + 1))) {
+        if head_at(words, i, Lang::Ky) && is_genitive(w, Lang::Ky) && (end - i <= OWNER_NEAR || joins(words.at(i + 1)))
+        {
             heads.push(i);
             end = i;
         }

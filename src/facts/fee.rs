@@ -86,7 +86,7 @@ fn russian(words: Words<'_>, s: &Range<usize>) -> Option<(Range<usize>, bool)> {
         if noun(i) && !private(i) {
             let near = i.saturating_sub(VERB_NEAR).max(s.start)..s.end.min(i + VERB_NEAR);
             if let Some(v) = near.clone().find(|j| charges(words.at(*j))) {
-                if words.before(v) == "не" {
+                if words.before(v) == "не" || words.before(v) == "без" || words.before(i) == "без" {
                     return None;
                 }
                 return Some((i.min(v)..i.max(v) + 1, false));
@@ -111,7 +111,13 @@ fn russian(words: Words<'_>, s: &Range<usize>) -> Option<(Range<usize>, bool)> {
             {
                 return Some((j..i + 1, true));
             }
-        } else if (starts(w, &["платн"]) && starts(words.at(i + 1), &["основе", "основ"])) || w == "платно"
+        } else if (starts(w, &["платн"])
+            && words.at(i + 1) == "основе"
+            && words.any(
+                &(i.saturating_sub(VERB_NEAR).max(s.start)..i),
+                &["выда", "оказыва", "предоставляется", "осуществляется", "проводится"],
+            ))
+            || w == "платно"
         {
             return Some((i..i + 1 + usize::from(w != "платно"), false));
         } else if matches!(w, "оплачивается" | "оплачиваются") && words.before(i) != "не" {
@@ -212,7 +218,7 @@ pub(crate) fn basis(words: Words<'_>, s: &Range<usize>, lang: Lang) -> FeeBasis 
                     say(FeeBasis::Amount);
                 } else if starts(w, &["следующ"]) && starts(next, &["размер"]) {
                     say(FeeBasis::Amount);
-                } else if starts(w, &["ставк", "ставок", "тариф", "прейскурант", "себестоимост"])
+                } else if starts(w, &["ставк", "ставок", "тариф", "прейскурант", "себестоимост", "методик"])
                 {
                     say(FeeBasis::Tariff);
                 } else if starts(w, &["кодекс"]) || w == "№" {
@@ -220,7 +226,7 @@ pub(crate) fn basis(words: Words<'_>, s: &Range<usize>, lang: Lang) -> FeeBasis 
                 } else if starts(w, &["законодательств"]) {
                     let branch = matches!(next, "о" | "об")
                         || (next == "кыргызской" && matches!(words.at(i + 3), "о" | "об"))
-                        || starts(words.before(i), &["налогов", "бюджетн", "таможенн"]);
+                        || branch_ru(words.before(i));
                     say(if branch { FeeBasis::Act } else { FeeBasis::Legislation });
                 } else if starts(w, &["закон"]) && matches!(next, "о" | "об" | "кыргызской" | "«" | "\"")
                 {
@@ -263,6 +269,15 @@ pub(crate) fn basis(words: Words<'_>, s: &Range<usize>, lang: Lang) -> FeeBasis 
     best
 }
 
+/// An adjective that names a branch of legislation: «водным законодательством».
+fn branch_ru(w: &str) -> bool {
+    super::words::ends(w, &["ым", "им", "ого", "ом", "ое"])
+        && !starts(
+            w,
+            &["действующ", "соответствующ", "настоящ", "национальн", "установленн", "указанн", "этим", "данн"],
+        )
+}
+
 /// Who sets the size: an organ by its act, or one official at will.
 fn setter(words: Words<'_>, at: usize, s: &Range<usize>, lang: Lang) -> FeeBasis {
     let near = at.saturating_sub(SETTER_NEAR).max(s.start)..s.end.min(at + SETTER_NEAR);
@@ -275,6 +290,13 @@ fn setter(words: Words<'_>, at: usize, s: &Range<usize>, lang: Lang) -> FeeBasis
     if sets.is_none() {
         return FeeBasis::Nothing;
     }
+    // «размер определяется уполномоченным органом»: the body that takes the money sets it; a tariff is an act of the cabinet or a kenesh.
+    let organ = |i: usize| {
+        starts(
+            words.at(i),
+            &["кабинет", "правительств", "кенеш", "жогорку", "антимонопольн", "кеңеш", "өкмөтү", "монополия"],
+        ) && words.before(i) != "айыл"
+    };
     let official: &[&str] = match lang {
         Lang::Ru => &["глава", "главой", "руководител", "директор", "начальник", "аким", "должностн", "заведующ"],
         Lang::Ky => &["башчы", "жетекчи", "директор", "начальник", "аким", "башлы"],
@@ -286,10 +308,10 @@ fn setter(words: Words<'_>, at: usize, s: &Range<usize>, lang: Lang) -> FeeBasis
     };
     if near.clone().any(|i| starts(words.at(i), act)) {
         FeeBasis::Tariff
-    } else if near.clone().any(official) {
-        FeeBasis::Discretion
-    } else if near.clone().any(|i| is_head(words.at(i), lang)) {
+    } else if near.clone().any(organ) {
         FeeBasis::Tariff
+    } else if near.clone().any(|i| official(i) || is_head(words.at(i), lang)) {
+        FeeBasis::Discretion
     } else {
         FeeBasis::Nothing
     }

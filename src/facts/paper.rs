@@ -68,13 +68,26 @@ pub(super) fn entry(words: Words<'_>, s: &Range<usize>, lang: Lang) -> Option<Ra
     let end = s.clone().find(|i| matches!(words.at(*i), "," | ";" | "." | "(" | ":")).unwrap_or(s.end);
     let r = s.start..end;
     match lang {
-        Lang::Ru => (r.clone().any(|i| is_paper(words.at(i), lang))).then_some(r),
+        Lang::Ru => {
+            let more = end + 1
+                ..(end + 1..s.end).find(|i| matches!(words.at(*i), "," | ";" | "." | "(" | ":")).unwrap_or(s.end);
+            let which = end < s.end && words.at(end) == "," && participle(words.at(end + 1));
+            r.clone().any(|i| is_paper(words.at(i), lang)).then(|| if which { r.start..more.end } else { r.clone() })
+        }
         Lang::Ky => {
-            let head = r.clone().rev().find(|i| is_paper(words.at(*i), lang) && !person(words, *i))?;
+            let head = r
+                .clone()
+                .rev()
+                .find(|i| is_paper(words.at(*i), lang) && !person(words, *i) && !placed(words.at(*i)))?;
             // «көчүрмөсү тиркелет»: the verb is not of the name.
             Some(r.start..head + 1).filter(|r| !r.is_empty())
         }
     }
+}
+
+/// «планда» is where something stands, «уруксатысыз» what is not there.
+fn placed(w: &str) -> bool {
+    super::words::ends(w, &["нда", "нде", "ндо", "ндө", "сыз", "сиз", "суз", "сүз", "та", "те"])
 }
 
 /// «арыз ээси» is a person.
@@ -121,18 +134,27 @@ pub(super) fn papers_after(words: Words<'_>, v: usize, s: &Range<usize>) -> Vec<
             from = to + 1;
             continue;
         }
-        let near = seg.start..seg.end.min(seg.start + if out.is_empty() { HEAD_NEAR * 3 } else { HEAD_NEAR });
+        // «предоставляются участки …» gives things; its paper stands close.
+        let far = out.is_empty() && !words.at(v).starts_with("предоставл");
+        let near = seg.start..seg.end.min(seg.start + if far { HEAD_NEAR * 3 } else { HEAD_NEAR });
         if let Some(h) = near.clone().find(|i| is_paper(words.at(*i), Lang::Ru)) {
             let mut start = h;
             while start > seg.start && adjective(words.at(start - 1)) {
                 start -= 1;
             }
             let stop = (h + 1..seg.end).find(|i| matches!(words.at(*i), "(" | ")" | ".")).unwrap_or(seg.end);
+            // «копия документа, подтверждающего регистрацию»: the participle says which document.
+            let more = to + 1..(to + 1..end).find(|i| cuts(words.at(*i))).unwrap_or(end);
+            let stop = if stop == to && words.at(to) == "," && participle(words.at(to + 1)) { more.end } else { stop };
             out.push(start..stop.max(h + 1));
         }
         from = to + 1;
     }
     out
+}
+
+fn participle(w: &str) -> bool {
+    starts(w, &["подтверждающ", "удостоверяющ", "свидетельствующ"])
 }
 
 fn adjective(w: &str) -> bool {
@@ -149,7 +171,9 @@ pub(super) fn papers_before(words: Words<'_>, v: usize, s: &Range<usize>, lang: 
         let seg = from..to;
         let head = match lang {
             Lang::Ru => seg.clone().find(|i| is_paper(words.at(*i), lang)),
-            Lang::Ky => seg.clone().rev().find(|i| is_paper(words.at(*i), lang) && !person(words, *i)),
+            Lang::Ky => {
+                seg.clone().rev().find(|i| is_paper(words.at(*i), lang) && !person(words, *i) && !placed(words.at(*i)))
+            }
         };
         match (head, lang) {
             (Some(h), Lang::Ru) => {

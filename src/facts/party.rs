@@ -9,7 +9,7 @@ use std::ops::Range;
 const HEADS_RU: &[&str] = &[
     "орган", "министерств", "ведомств", "агентств", "служб", "инспекц", "администрац", "мэри", "кенеш", "окмоту", "регулятор", "кабинет",
     "правительств", "департамент", "госорган", "комитет", "академи", "прокуратур", "комисси", "экспертиз", "управлени", "фонд", "акимиат",
-    "нацбанк", "суд",
+    "нацбанк", "суд", "регистратор",
 ];
 /// Words that begin like heads and are none.
 #[rustfmt::skip]
@@ -33,6 +33,14 @@ pub(super) fn is_head(w: &str, lang: Lang) -> bool {
         Lang::Ru => starts(w, HEADS_RU) && !starts(w, NOT_HEADS_RU),
         Lang::Ky => starts(w, HEADS_KY) && !starts(w, NOT_HEADS_KY),
     }
+}
+
+/// Whether token `i` is the head noun of a body; a bank is one when it is the national one.
+pub(super) fn head_at(words: Words<'_>, i: usize, lang: Lang) -> bool {
+    let w = words.at(i);
+    is_head(w, lang)
+        || (lang == Lang::Ru && w.starts_with("банк") && words.before(i).starts_with("национальн"))
+        || (lang == Lang::Ky && w.starts_with("банк") && words.before(i).starts_with("улуттук"))
 }
 
 /// Whether a head noun stands in the instrumental («с органом», «Агентством», «органами»); `айыл окмоту` has no cases.

@@ -1,6 +1,6 @@
 //! Permits: a permit, licence, conclusion or consent of a body that an activity depends on, or that a body is charged to issue.
 
-use super::party::{is_genitive, is_head, is_instrumental_ru, party};
+use super::party::{head_at, is_genitive, is_instrumental_ru, party};
 use super::words::{Words, is_read, starts};
 use super::{Fact, FactKind, Permit, PermitForm, PermitRole};
 use crate::act::{Act, ProvisionKind};
@@ -148,7 +148,11 @@ fn russian(words: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>
             "требуется" | "требуются" | "необходимо" | "необходимы" | "обязательно" => {
                 words.before(j) != "не"
             }
-            "с" | "со" => j + 3 >= i && starts(words.at(i), &["согласия", "разрешения"]),
+            "с" | "со" => {
+                j + 3 >= i
+                    && starts(words.at(i), &["согласия", "разрешения"])
+                    && (j + 1..i).all(|k| super::words::ends(words.at(k), &["ого", "его", "ым", "ой"]))
+            }
             "по" => j + 2 >= i && words.at(i) == "разрешению",
             "без" => j + 3 >= i,
             "только" => true,
@@ -168,7 +172,8 @@ fn russian(words: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>
                 break;
             }
             if matches!(w, "выдается" | "требуется" | "выдаются") {
-                let denied = words.before(j) == "не";
+                // «выдается на срок» speaks of its validity.
+                let denied = words.before(j) == "не" || words.any(&(j + 1..s.end.min(j + 4)), &["срок"]);
                 let role = if w == "требуется" { PermitRole::Condition } else { PermitRole::Issued };
                 return (!denied).then_some((i..j + 1, form, role));
             }
@@ -183,6 +188,14 @@ fn kyrgyz(words: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>,
     if w.starts_with("уруксатсыз") || w.starts_with("уруксатысыз") || w.starts_with("лицензиясыз")
     {
         return Some((i..i + 1, form, PermitRole::Condition));
+    }
+    // «органдын уруксатынын жана ээси менен келишимдин негизинде»: what stands between is a second condition.
+    if super::party::is_genitive(w, Lang::Ky) && words.at(i + 1) == "жана" {
+        let far =
+            (i + 2..s.end.min(i + JOINED)).take_while(|j| words.is_word(*j)).find(|j| words.at(*j) == "негизинде");
+        if let Some(j) = far {
+            return Some((i..j + 1, form, PermitRole::Condition));
+        }
     }
     for j in i + 1..s.end.min(i + 6) {
         let v = words.at(j);
@@ -209,6 +222,9 @@ fn kyrgyz(words: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>,
     }
     None
 }
+
+/// A second condition joined to the paper ends within so many tokens.
+const JOINED: usize = 16;
 
 /// The paper with its own adjectives and what it is for.
 fn name(words: Words<'_>, i: usize, s: &Range<usize>, lang: Lang) -> Range<usize> {
@@ -238,20 +254,20 @@ fn issuer(words: Words<'_>, i: usize, s: &Range<usize>, lang: Lang) -> Option<Sp
         Lang::Ru => {
             let behind =
                 (i + 1..s.end.min(i + ISSUER_NEAR)).take_while(|j| !matches!(words.at(*j), ";" | ":")).find(|j| {
-                    is_head(words.at(*j), lang) && (is_genitive(words.at(*j), lang) || is_instrumental_ru(words.at(*j)))
+                    head_at(words, *j, lang) && (is_genitive(words.at(*j), lang) || is_instrumental_ru(words.at(*j)))
                 });
             let before = || {
                 (i.saturating_sub(ISSUER_NEAR).max(s.start)..i)
                     .rev()
                     .take_while(|j| !matches!(words.at(*j), ";" | ":"))
-                    .find(|j| is_head(words.at(*j), lang))
+                    .find(|j| head_at(words, *j, lang))
             };
             behind.or_else(before)
         }
         Lang::Ky => (i.saturating_sub(ISSUER_NEAR).max(s.start)..i)
             .rev()
             .take_while(|j| !matches!(words.at(*j), ";" | ":"))
-            .find(|j| is_head(words.at(*j), lang)),
+            .find(|j| head_at(words, *j, lang)),
     }
     .map(|h| words.span(&party(words, h, s, lang)))
 }

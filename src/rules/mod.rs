@@ -11,6 +11,7 @@ mod pass;
 mod pattern;
 mod phrase;
 mod rule;
+mod table;
 mod view;
 
 pub use engine::{LANGS, Registry, Selection, Worker, run};
@@ -18,6 +19,7 @@ pub use known::{KNOWN_ACTS, KnownActs};
 pub use pack::{BUILT_IN, Domain, Packs, Subject};
 pub use pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit, finding_id};
 pub use rule::{Example, Ground, Rule, fill};
+pub use table::{KnownPermit, Limit, LimitValue, Register, Sure, Tables};
 pub use view::{ActInput, View, short};
 
 use crate::{Span, Tri};

@@ -5,6 +5,7 @@
 
 use super::pattern::{self, Lexicon, Lists, Pattern};
 use super::rule::{Example, Ground, Rule};
+use super::table::{Compiler, RawLimit, RawPermit, RawRegister, RawTables, Tables};
 use super::{Severity, Status};
 use crate::{Error, Lang, Result, Tri};
 use serde::Deserialize;
@@ -21,6 +22,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("corpus/rules/internal.toml", include_str!("../../corpus/rules/internal.toml")),
     ("corpus/rules/references.toml", include_str!("../../corpus/rules/references.toml")),
     ("corpus/rules/responsibility.toml", include_str!("../../corpus/rules/responsibility.toml")),
+    ("corpus/limits.toml", include_str!("../../corpus/limits.toml")),
+    ("corpus/permits.toml", include_str!("../../corpus/permits.toml")),
+    ("corpus/registers.toml", include_str!("../../corpus/registers.toml")),
 ];
 
 /// Where a condition looks.
@@ -145,6 +149,8 @@ pub struct Packs {
     pub(crate) by_anchor: [Vec<Vec<u32>>; 2],
     /// Lists compiled as patterns of their own, by name.
     pub(crate) lists: [BTreeMap<String, Pattern>; 2],
+    /// Dated tables of law.
+    pub tables: Tables,
 }
 
 /// Index of a language.
@@ -164,6 +170,12 @@ struct RawPack {
     grounds: BTreeMap<String, RawGround>,
     #[serde(default)]
     rule: Vec<Spanned<RawRule>>,
+    #[serde(default)]
+    limit: Vec<RawLimit>,
+    #[serde(default)]
+    register: Vec<RawRegister>,
+    #[serde(default)]
+    permit: Vec<RawPermit>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -261,7 +273,7 @@ struct RawExample {
 }
 
 /// The line, from 1, of a byte of a pack.
-fn line_of(text: &str, byte: usize) -> usize {
+pub(super) fn line_of(text: &str, byte: usize) -> usize {
     text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
 }
 
@@ -326,6 +338,10 @@ impl Packs {
                 })?;
                 out.lists[li(lang)].insert(name.clone(), p);
             }
+        }
+        for (file, text, pack) in &raw {
+            let rows = RawTables { limits: &pack.limit, registers: &pack.register, permits: &pack.permit };
+            out.tables.add(&rows, &mut Compiler { file, text, lists: &lists, lexicon: &mut out.lexicon })?;
         }
         // Later packs win; the order of the codes is the order of the registry.
         let mut by_code: BTreeMap<String, (usize, usize)> = BTreeMap::new();

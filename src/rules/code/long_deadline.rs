@@ -4,27 +4,6 @@ use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use crate::facts::{Addressee, FactKind, TimeUnit, calendar_days};
 
-/// The table of limits.
-const LIMITS: &str = include_str!("../../../corpus/limits.toml");
-
-/// A row of the table.
-#[derive(serde::Deserialize)]
-struct Limit {
-    id: String,
-    value: u32,
-}
-
-#[derive(serde::Deserialize)]
-struct Limits {
-    limit: Vec<Limit>,
-}
-
-/// The general limit for an application in calendar days, from the table.
-static LIMIT_DAYS: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| {
-    let table: Limits = toml::from_str(LIMITS).expect("the built-in table is read by a test");
-    table.limit.iter().find(|l| l.id == "application-general").expect("the row is in the built-in table").value
-});
-
 /// Compares the periods of bodies with the limit.
 pub(super) struct LongDeadline;
 
@@ -37,7 +16,7 @@ impl Pass for LongDeadline {
         Scope::Act
     }
 
-    fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
+    fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
         if !out.wants("B06")
             || view.is_in(Domain::Procedure)
@@ -48,12 +27,12 @@ impl Pass for LongDeadline {
         {
             return;
         }
+        let tables = &view.packs.tables;
+        let Some(general) = tables.general_limit() else { return };
         for f in view.input.facts {
             let FactKind::Deadline(d) = &f.kind else { continue };
             let i = f.provision as usize;
-            // One month is the limit in other words.
-            let within = calendar_days(d.value, d.unit) <= *LIMIT_DAYS || (d.unit == TimeUnit::Month && d.value <= 1);
-            if !d.is_term || within || d.unit == TimeUnit::Year || !view.is_norm(i) {
+            if !d.is_term || d.unit == TimeUnit::Year || !view.is_norm(i) {
                 continue;
             }
             let body = view.tokens(view.provisions()[i].body);
@@ -66,10 +45,24 @@ impl Pass for LongDeadline {
             }
             // Somebody else's term, unless the passive names nobody («заявление рассматривается»).
             let body_acts = match view.nearest(sentence.start..tokens.start, true) {
+                // «Арыз … ал катталган күндөн тартып … каралат»: «ал» is the application.
+                Some((_, words)) if view.form(words.start) == "ал" => view.has("passive_consideration", &sentence),
                 Some((subject, _)) => subject == Subject::Body,
                 None => view.has("passive_consideration", &sentence) || matches!(d.addressee, Addressee::Body),
             };
             if !body_acts {
+                continue;
+            }
+            let mut places = vec![sentence.clone(), lead.clone()];
+            places.extend(view.headings(i));
+            // An act that sets a limit itself is measured by the general one.
+            let special = tables
+                .special_limit(view, &places, cx.as_of)
+                .filter(|l| l.act.as_ref().is_none_or(|a| !view.input.act.uri.starts_with(a.as_str())));
+            let limit = special.unwrap_or(general);
+            let Some(days) = limit.calendar_days() else { continue };
+            // One month is thirty days in other words.
+            if calendar_days(d.value, d.unit) <= days || (d.unit == TimeUnit::Month && d.value <= 1 && days >= MONTH) {
                 continue;
             }
             let value = view.words(&tokens, 60);
@@ -81,11 +74,20 @@ impl Pass for LongDeadline {
                     provision: i,
                     quote: view.span(&sentence),
                     trigger: f.span,
-                    slots: &[("value", &value), ("days", &calendar_days(d.value, d.unit).to_string())],
-                    weight: 1.0,
+                    slots: &[
+                        ("value", &value),
+                        ("days", &calendar_days(d.value, d.unit).to_string()),
+                        ("limit", &days.to_string()),
+                    ],
+                    weight: limit.confidence.weight() * if special.is_some() { SPECIAL } else { 1.0 },
                     more: Vec::new(),
                 },
             );
         }
     }
 }
+
+/// Days of a month.
+const MONTH: u32 = 30;
+/// Weight where a special limit is exceeded: a law may set another term for its own kind of application.
+const SPECIAL: f32 = 0.75;

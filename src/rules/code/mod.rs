@@ -3,8 +3,11 @@
 use super::pass::Pass;
 
 mod abbreviation;
+mod approval_chain;
 mod dead_act;
+mod fee_basis;
 mod groups;
+mod held_data;
 mod inspections;
 mod long_deadline;
 mod missing_element;
@@ -12,11 +15,16 @@ mod old_body;
 mod permits;
 mod reports;
 mod two_texts;
+mod unlisted_permit;
 
 /// Every code pass, in the order of the codes.
 pub(super) fn all() -> Vec<Box<dyn Pass>> {
     vec![
+        Box::new(held_data::HeldData),
+        Box::new(unlisted_permit::UnlistedPermit),
+        Box::new(approval_chain::ApprovalChain),
         Box::new(long_deadline::LongDeadline),
+        Box::new(fee_basis::FeeWithoutBasis),
         Box::new(groups::Groups),
         Box::new(inspections::Inspections),
         Box::new(dead_act::DeadAct::new()),

@@ -1,4 +1,4 @@
-//! R02, C05 and B04: a consent or permit of a body, and what the article leaves out about it.
+//! R02 and C05: a consent or permit of a body, and what the article leaves out about it.
 
 use super::super::pack::Domain;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
@@ -9,7 +9,7 @@ pub(super) struct Permits;
 
 impl Pass for Permits {
     fn codes(&self) -> &'static [&'static str] {
-        &["B04", "C05", "R02"]
+        &["C05", "R02"]
     }
 
     fn scope(&self) -> Scope {
@@ -82,7 +82,6 @@ impl Pass for Permits {
                     add("C05");
                 }
             }
-            add("B04");
         }
     }
 }
