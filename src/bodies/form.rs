@@ -88,6 +88,10 @@ fn russian(s: &Stream<'_>, h: Head, at: usize, reach: usize, low: usize, high: u
     {
         return Some(ByForm { from, end: to, themed: true, charged: false });
     }
+    // «представительный орган работников» speaks for the workers of an employer.
+    if organ && s.folded_or_empty(at + 1).starts_with("работник") {
+        return None;
+    }
     let tail_words = (at + 1..end).map(|i| s.folded(i));
     if tail_words.clone().any(|w| RU_PRIVATE.contains(&w))
         && !authorised
@@ -146,6 +150,7 @@ fn tail(s: &Stream<'_>, at: usize, reach: usize, high: usize, closed: bool, broa
         && !closed
         && s.is_word(end)
         && genitive_like(s.folded(end))
+        && !past_verb(s.folded(end))
         && !breaks_phrase(Lang::Ru, s.folded(end))
         && !(s.starts_body(end) && s.raw(end).starts_with(char::is_uppercase))
         && (!s.folded(at).starts_with("орган") || RU_PUBLIC.contains(&s.folded(end)))
@@ -246,6 +251,13 @@ fn genitive_like(w: &str) -> bool {
     .iter()
     .any(|e| w.ends_with(e))
         && !["ами", "ями", "ыми", "ими", "ом", "ем"].iter().any(|e| w.ends_with(e))
+}
+
+/// «выполняла», «рассматривали»: verbs in the past, whose endings nouns in the genitive do not share.
+fn past_verb(w: &str) -> bool {
+    ["няла", "няло", "няли", "ывала", "ывало", "ывали", "ивала", "ивало", "ивали", "овала", "овало", "овали"]
+        .iter()
+        .any(|e| w.ends_with(e))
 }
 
 /// End of the noun phrase that begins at token `from`: lists with commas are kept when an «и» closes them.
@@ -367,7 +379,16 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
             && w.chars().count() > 6
             && (word.starts_with("орган") || word.starts_with("комиссия"))
     };
-    if from > low && (broad || core == at) && (joint(s.folded(from - 1)) || names_itself(s.folded(from - 1))) {
+    // «кызматкерлердин өкүлчүлүктүү органы» speaks for the workers of an employer.
+    if from > low && s.folded(from) == "өкүлчүлүктүү" && s.folded(from - 1).starts_with("кызматкер")
+    {
+        return None;
+    }
+    // «төлөөчүнүн арызы боюнча ыйгарым укуктуу орган …»: the occasion of the deed, not the matter of the body.
+    let occasion =
+        s.folded(from.saturating_sub(1)) == "боюнча" && from > low + 1 && starts_any(s.folded(from - 2), KY_OCCASION);
+    let named = joint(s.folded(from.saturating_sub(1))) || names_itself(s.folded(from.saturating_sub(1)));
+    if from > low && (broad || core == at) && named && !occasion {
         let direct = names_itself(s.folded(from - 1));
         from = left_edge(s, from - 1, low);
         themed = from < core;
@@ -410,6 +431,10 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
     ok.then_some(ByForm { from, end: at + 1, themed, charged: false })
 }
 
+/// Beginnings of nouns on whose ground something is done: «арызы боюнча», «чечими боюнча».
+const KY_OCCASION: &[&str] =
+    &["арыз", "чечим", "токтом", "буйру", "сурам", "талаб", "тапшырма", "өтүнүч", "сунуш", "макулда", "жыйынты"];
+
 fn possessive(w: &str) -> bool {
     ["ы", "и", "у", "ү", "нын", "нин", "нун", "нүн", "на", "не", "но", "нө"].iter().any(|e| w.ends_with(e))
 }
@@ -447,6 +472,12 @@ fn left_edge(s: &Stream<'_>, joint: usize, low: usize) -> usize {
             break;
         }
         if w == "жана" && (i < 2 || s.head_at(i - 2).is_some()) {
+            break;
+        }
+        // «токтом Мамлекеттик чек араны коргоо чөйрөсүндөгү …»: a capital inside a sentence begins the name.
+        let capital = |k: usize| s.raw(k).starts_with(char::is_uppercase);
+        if i < joint && s.is_word(i) && capital(i) && !capital(i - 1) && s.folded(i) != "кыргыз" && w != "жана"
+        {
             break;
         }
         i -= 1;

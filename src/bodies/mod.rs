@@ -1,5 +1,6 @@
 //! State bodies: a dated registry in both languages, and the bodies an act defines for itself.
 
+mod acts_as;
 mod form;
 pub(crate) mod grammar;
 pub(crate) mod head;
@@ -12,6 +13,7 @@ mod registry;
 mod subject;
 mod words;
 
+pub use acts_as::{ActsAs, acts_as};
 pub use mentions::{inside, mentions};
 pub use nominative::{name, nominative_of};
 pub use registry::Registry;

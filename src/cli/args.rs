@@ -568,7 +568,16 @@ pub(super) struct MetricsOf {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil bodies --format csv                     the registry
+  jenil bodies «налоговая служба» --store store  one body: names, former names, parent, where it is charged
+  jenil bodies --store store --unresolved       bodies that acts charge and the registry does not name")]
 pub(super) struct BodiesOf {
+    /// Explain the bodies with this id, or whose name, short name or former name holds these words.
+    pub name: Option<String>,
+    /// Only bodies that the registry does not know or knows as a class, with those that acts say stand behind them.
+    #[arg(long, requires = "store", conflicts_with = "name")]
+    pub unresolved: bool,
     /// Only bodies that the acts of this store charge with something, with their number of mandates; bodies that only
     /// an act knows are among them.
     #[arg(long, value_name = "DIR")]

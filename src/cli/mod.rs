@@ -4,6 +4,7 @@
 //! output, everything else to standard error. A reader that closes the pipe early (`| head`) ends the program in silence.
 
 mod args;
+mod bodies;
 mod catalogue;
 mod dev;
 mod diff;
@@ -60,7 +61,7 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Scan(a) => judge::scan(&a),
         Command::Findings(a) => judge::findings(&a),
         Command::Overlaps(a) => judge::overlaps(&a),
-        Command::Bodies(a) => catalogue::bodies(&a),
+        Command::Bodies(a) => bodies::bodies(&a),
         Command::Rules(a) => catalogue::rules(&a),
         Command::Explain(a) => catalogue::explain(&a),
         Command::Index(a) => store::index(&a),

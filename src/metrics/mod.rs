@@ -183,6 +183,15 @@ pub fn measure(p: &Processed, registry: &Registry, cites: Vec<String>) -> Measur
             FactKind::Document(x) if x.by == crate::facts::Addressee::Person => count(|c| c.documents += 1),
             FactKind::Fee(_) => count(|c| c.fees += 1),
             FactKind::Inspection(_) => count(|c| c.inspections += 1),
+            FactKind::Report(x) => {
+                if let Some(every) = x.every
+                    && norm
+                {
+                    let c = provisions.entry(at).or_default();
+                    c.reports += 1;
+                    c.reports_a_year += periodic::a_year(every);
+                }
+            }
             FactKind::Citation(x) if x.target != crate::facts::TargetKind::OwnProvision => citations += 1,
             _ => {}
         }
@@ -195,7 +204,7 @@ pub fn measure(p: &Processed, registry: &Registry, cites: Vec<String>) -> Measur
         for s in sentences(p, &tokens) {
             own.sentences += 1;
             restriction::count(p, i, s.clone(), &mut own);
-            periodic::count(p, s, &mut own);
+            periodic::commissions(p, s, &mut own);
         }
         if own != Counted::default() {
             provisions.entry(i as u32).or_default().add(&own);

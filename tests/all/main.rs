@@ -11,6 +11,7 @@ mod e2e_store;
 mod layers;
 mod lexicon;
 mod mandates;
+mod metrics;
 mod readme;
 mod real_acts;
 mod source_bad;

@@ -149,6 +149,60 @@ fn what_is_no_mandate() {
     }
 }
 
+/// Regulations and rules nobody has labelled: bodies named aside, items with a body of their own, conditions, composition.
+#[test]
+fn bodies_named_in_passing_are_not_charged() {
+    for (lang, body, want) in [
+        // An item may name its own body.
+        (
+            Lang::Ru,
+            "Статья 1. Маяки\nПротокол составляют уполномоченные органы:\n1) органами внутренних дел – при поджоге маяка;\n",
+            &["internal-affairs-bodies: составляют"][..],
+        ),
+        (
+            Lang::Ky,
+            "1-берене. Маяктар\nЫйгарым укуктуу органдар протокол түзөт:\n1) ички иштер органдары тарабынан – маяк өрттөлгөндө;\n",
+            &["internal-affairs-bodies"],
+        ),
+        // A verb of condition ends an item that is no function.
+        (
+            Lang::Ky,
+            "1-берене. Маяктар\nФинансы министрлиги төмөнкү милдеттерди аткарат:\n1) реестр жүргүзөт;\n2) маяктын ээси аныкталбаганда;\n",
+            &["min-finance: жүргүзөт"],
+        ),
+        // Who sits in a body.
+        (Lang::Ru, "Статья 1. Маяки\nВ состав Совета безопасности входят:\n1) начальник маяка.\n", &[]),
+        // Active verbs that end like passives.
+        (Lang::Ky, "1-берене. Маяктар\n1. Финансы министрлиги маалыматты алууга укуктуу.\n", &["min-finance: алууга"]),
+        (Lang::Ky, "1-берене. Маяктар\n1. Финансы министрлиги доо койгон учурда маяк тиркелүүгө тийиш.\n", &[]),
+        // The agent of a verbal noun, a body in brackets, a body behind a preposition.
+        (
+            Lang::Ru,
+            "Статья 1. Маяки\n1. В случае предъявления Министерством финансов иска должна быть приложена карта.\n",
+            &[],
+        ),
+        (Lang::Ky, "1-берене. Маяктар\n1. Маяктын ээси (жаран, Финансы министрлиги) отту күйгүзөт.\n", &[]),
+        (
+            Lang::Ru,
+            "Статья 1. Маяки\n1. Смотритель передает карту в соответствующее Министерство финансов, о чем вносит запись.\n",
+            &[],
+        ),
+        // Workers' representatives are no state bodies.
+        (Lang::Ru, "Статья 1. Маяки\n1. Представительный орган работников утверждает график.\n", &[]),
+        (Lang::Ky, "1-берене. Маяктар\n1. Кызматкерлердин өкүлчүлүктүү органы графикти бекитет.\n", &[]),
+        // A remark.
+        (
+            Lang::Ky,
+            "1-берене. Маяктар\nФинансы министрлиги төмөнкү милдеттерди аткарат:\n1) реестр жүргүзөт;\nЭскертүү! Текст түп нускага дал келбейт.\n",
+            &["min-finance: жүргүзөт"],
+        ),
+    ] {
+        let got = read(&file(lang), body).brief();
+        assert_eq!(got.len(), want.len(), "{body}: {got:?}");
+        assert!(got.iter().zip(want).all(|(g, w)| g.starts_with(w)), "{body}: {got:?}");
+    }
+}
+
 #[test]
 fn repealed_items_are_passed_over() {
     let body = "Статья 1. Маяки\nВ компетенцию Кабинета Министров входит:\n1) (утратил силу в соответствии с Законом от 1 мая 2020 года № 5)\n2) учет маяков.\n";

@@ -79,6 +79,18 @@ pub(super) fn passive(w: &str) -> bool {
     !ACTIVE.contains(&w) && !REFLEXIVE.contains(&w) && ENDINGS.iter().any(|e| w.ends_with(e))
 }
 
+/// Whether a verbal noun before a modal word is passive: «тиркелүүгө тийиш», «чакыртып алынышы мүмкүн»; «алууга», «келүүгө»,
+/// «алышы» end alike and are active, which their short stems tell.
+fn passive_noun(w: &str) -> bool {
+    const ENDINGS: &[&str] = &["ууга", "үүгө", "ышы", "иши", "ушу", "үшү"];
+    /// Passives with a stem this short are few: «алын», «салын».
+    const SHORTEST: usize = 5;
+    let Some(stem) = ENDINGS.iter().find_map(|e| w.strip_suffix(e)) else { return false };
+    let reflexive = stem == "кайрыл";
+    matches!(stem, "алын" | "салын" | "коюл")
+        || (stem.ends_with("ылын") || stem.ends_with('л')) && stem.chars().count() >= SHORTEST && !reflexive
+}
+
 /// The predicate of the words `0..end` of a view.
 pub(super) fn predicate(v: &View<'_>) -> Option<Pred> {
     predicate_in(v, v.start(), v.end())
@@ -126,10 +138,7 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         verbs.push((phrase_start(v, low, at), at + 1));
     }
     let at = verbs.last().map_or(at, |(_, b)| b - 1);
-    let passive = passive(v.folded(at))
-        || v.folded(at).ends_with("лышы")
-        || v.folded(at).ends_with("лиши")
-        || v.folded(at).ends_with("лууга");
+    let passive = passive(v.folded(at)) || passive_noun(v.folded(at));
     Some(Pred { verbs, passive, modality })
 }
 
@@ -143,7 +152,7 @@ const POSTPOSITIONS: &[&str] = &[
 pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
     let next = v.folded(b);
     let governed = participle(next) || (v.is_word(b) && !next.ends_with('и') && participle(v.folded(b + 1)));
-    v.may(a, b, Cases::NOM) && !POSTPOSITIONS.contains(&next) && !governed
+    v.may(a, b, Cases::NOM) && !POSTPOSITIONS.contains(&next) && !governed && !v.bracketed(a)
 }
 
 /// «аныктаган», «белгиленген», «жүзөгө ашыруучу»: the verb of an attribute.
@@ -162,7 +171,7 @@ const ATTRIBUTE: usize = 10;
 pub(super) fn agents(v: &View<'_>) -> Vec<(u32, usize, usize)> {
     let mut out: Vec<(u32, usize, usize)> = Vec::new();
     for (k, m) in v.mentions.iter().enumerate() {
-        if v.folded(m.2) != "тарабынан" {
+        if v.folded(m.2) != "тарабынан" || v.bracketed(m.1) {
             continue;
         }
         // «Министрлер Кабинети тарабынан аныкталган тартипте»: the participle governs the agent.

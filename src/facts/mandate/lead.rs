@@ -36,7 +36,7 @@ fn duty(w: &str) -> bool {
 
 /// The lead-in that the sentence `v` of provision `p` makes; `None` when its list holds no functions of a body.
 pub(super) fn read(cx: &Cx<'_>, v: &View<'_>, p: &Provision, i: usize) -> Option<Lead> {
-    if closes(cx.act.lang, v) {
+    if closes(cx.act.lang, v) || composes(cx.act.lang, v) {
         return None;
     }
     let own = match cx.act.lang {
@@ -54,6 +54,17 @@ pub(super) fn read(cx: &Cx<'_>, v: &View<'_>, p: &Provision, i: usize) -> Option
         }
         let who = heading_body(cx, p, i).or_else(|| act_subject(cx))?;
         Some(Lead { who: vec![who], modality: modality_of_duty(v), action: Vec::new() })
+    })
+}
+
+/// «В состав комиссии входят:», «комиссиянын курамына кирет:»: who sits in a body is no function of it.
+fn composes(lang: Lang, v: &View<'_>) -> bool {
+    (0..v.end()).any(|k| match lang {
+        Lang::Ru => v.folded(k) == "состав" && k > 0 && v.folded(k - 1) == "в",
+        Lang::Ky => v.folded(k) == "курамына",
+    }) && (0..v.end()).any(|k| match lang {
+        Lang::Ru => v.folded(k).starts_with("вход") || v.folded(k).starts_with("включа"),
+        Lang::Ky => v.folded(k).starts_with("кир"),
     })
 }
 

@@ -83,7 +83,7 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
             // A heading is a weaker lead-in: it reaches list items that say nothing of their own.
             let above = above(act, &leads, i).filter(|l| !l.by_heading() || item_like(p, &view));
             let opens = view.opens_list() && has_items(act, i);
-            if repealed(&view) {
+            if repealed(&view) || matches!(view.folded(view.start()), "эскертүү" | "примечание") {
                 leads.push(None);
                 continue;
             }
@@ -94,8 +94,14 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                 }
                 if lead.is_none() {
                     let own = sentence_of_its_own(&cx, &view);
-                    let st = item::statement(&cx, &view, above);
-                    if own.is_empty() && !(st.actions.is_empty() && circumstance(&cx, &view)) {
+                    let mut st = item::statement(&cx, &view, above);
+                    if let Some(who) = own_agent(&cx, &view) {
+                        st.who = vec![who];
+                    }
+                    // A Russian circumstance begins with a preposition, which «в случае … выдает» does, too; a Kyrgyz one ends
+                    // on its verb.
+                    let idle = st.actions.is_empty() || act.lang == Lang::Ky;
+                    if own.is_empty() && !(idle && circumstance(&cx, &view)) {
                         push(&cx, i as u32, st, &mut out);
                     }
                     for st in own {
@@ -186,7 +192,37 @@ fn circumstance(cx: &Cx<'_>, v: &View<'_>) -> bool {
         "у",
         "от",
     ];
-    cx.act.lang == Lang::Ru && RU.contains(&v.folded(v.start()))
+    match cx.act.lang {
+        Lang::Ru => RU.contains(&v.folded(v.start())),
+        Lang::Ky => {
+            let last = (0..v.end()).rev().find(|i| v.is_word(*i)).map_or("", |i| v.folded(i));
+            matches!(last, "учурда" | "учурларда" | "болсо") || ky_when(last)
+        }
+    }
+}
+
+/// «аныкталбаганда», «берилгенде», «бузулса»: a Kyrgyz verb of condition or time, which ends an item that is no function.
+fn ky_when(w: &str) -> bool {
+    /// Shorter words are nouns: «анда», «кайсанда».
+    const SHORTEST: usize = 7;
+    w.chars().count() >= SHORTEST
+        && ["ганда", "генде", "гондо", "гөндө", "канда", "кенде", "кондо", "көндө", "ылса", "илсе", "улса", "үлсө"]
+            .iter()
+            .any(|e| w.ends_with(e))
+}
+
+/// The body that an item names before its own words, in place of the lead-in's: «органами внутренних дел – при …»,
+/// «ички иштер органдары тарабынан – …».
+fn own_agent(cx: &Cx<'_>, v: &View<'_>) -> Option<Who> {
+    let start = v.start();
+    let (m, a, b) = v.mention_at(start)?;
+    let named = match cx.act.lang {
+        Lang::Ru => {
+            v.may(a, b, bodies::head::Cases::INS) && v.certain(a, b) && matches!(v.folded(b), "-" | "–" | "—" | ":")
+        }
+        Lang::Ky => v.folded(b) == "тарабынан",
+    };
+    (a == start && named).then_some(Who { mention: m, from: BodyFrom::Sentence })
 }
 
 /// The statements of an item that is a whole sentence with a body of its own («Правительство определяет …»).

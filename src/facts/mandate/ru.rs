@@ -6,7 +6,7 @@ use super::view::View;
 use super::words::{INVERTED, PASSIVE_STATUS, STATUS};
 use super::{Cx, Statement, Who};
 use crate::Span;
-use crate::bodies::grammar::{full_participle, ru_preposition};
+use crate::bodies::grammar::{full_participle, ru_adjective, ru_preposition};
 use crate::bodies::head::Cases;
 use crate::facts::{BodyFrom, Modality};
 
@@ -95,7 +95,9 @@ pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
         return false;
     }
     let before = a.checked_sub(1).map_or("", |i| v.folded(i));
-    if ru_preposition(before) && before != "включая" {
+    // «в соответствующий орган»: an adjective may stand behind the preposition.
+    let far = (0..a).rev().take(3).map(|i| v.folded(i)).find(|w| !ru_adjective(w)).unwrap_or("");
+    if [before, far].iter().any(|w| ru_preposition(w) && *w != "включая") {
         return false;
     }
     // A name that does not bend is a subject only where a phrase begins.
@@ -107,6 +109,11 @@ pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
 
 /// Whether the words before a mention are a participle that governs it: «утвержденном Кабинетом Министров».
 fn governed(v: &View<'_>, a: usize) -> bool {
+    // «в случае предъявления прокурором», «после утверждения Кабинетом Министров»: the agent of a verbal noun.
+    let noun = a.checked_sub(1).map_or("", |i| v.folded(i));
+    if ["ния", "тия", "нии", "тии"].iter().any(|e| noun.ends_with(e)) && noun != "основании" {
+        return true;
+    }
     (0..a).rev().take(3).find(|i| !is_adverb(v.folded(*i))).is_some_and(|i| full_participle(v.folded(i)))
 }
 

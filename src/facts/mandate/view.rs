@@ -144,6 +144,12 @@ impl<'c> View<'c> {
         self.mentions.iter().copied().find(|(_, a, b)| *a <= i && i < *b)
     }
 
+    /// Whether a position stands in brackets: what is said there is an aside.
+    pub fn bracketed(&self, i: usize) -> bool {
+        let open = (0..i).filter(|k| self.folded(*k) == "(").count();
+        open > (0..i).filter(|k| self.folded(*k) == ")").count()
+    }
+
     /// Cases in which the name of a mention stands, by its head.
     pub fn cases(&self, a: usize, b: usize) -> (crate::bodies::head::Cases, crate::bodies::head::Cases) {
         use crate::bodies::head::Cases;
