@@ -1,10 +1,12 @@
 //! Short names that an act gives to bodies: «(далее – уполномоченный орган)», «(мындан ары – ыйгарым укуктуу орган)».
 
 use super::form::by_form;
+use super::grammar::ru_adjective;
 use super::head::Strength;
 use super::mentions::{Found, Stream, slug};
 use super::names::span_of;
 use super::nominative::class_name;
+use super::words::RU_PRIVATE;
 use crate::Lang;
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
@@ -167,8 +169,10 @@ fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: us
     if named.is_some_and(|h| !s.registry.body_at(h.body).generic) {
         return None;
     }
+    // The nearest provision before the bracket: a regulation's first item stands close behind the resolution's last.
     let row = found
         .iter()
+        .rev()
         .find(|r| r.first().is_some_and(|f| f.from < open) && r.last().is_some_and(|f| f.end + FARTHEST_NAME > open))?;
     let before = row.iter().filter(|f| f.end <= open && f.end + FARTHEST_NAME > open);
     let head_of = |a: usize, b: usize| match s.lang {
@@ -191,6 +195,11 @@ fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: us
         // «государственный орган … (далее – уполномоченный орган)» says no more than the short name does.
         return (f.body != "state-body-any").then(|| f.body.clone());
     }
+    if let (Lang::Ru, Some(h)) = (s.lang, own)
+        && let Some(from_head) = defined_by(s, h, open)
+    {
+        return Some(slug(&class_name(s.text, s.analysis, span_of(s.tokens(), from_head, open), s.lang)));
+    }
     // A body that only this act knows: the short name itself must have the form of one.
     let head_at = (from..end).find(|i| s.head_at(*i).is_some_and(|h| h.strength != Strength::Only))?;
     by_form(s, s.head_at(head_at)?, head_at, head_at + 1, from, end)?;
@@ -199,6 +208,28 @@ fn meant(s: &Stream<'_>, found: &[Vec<Found>], open: usize, from: usize, end: us
     }
     Some(slug(&class_name(s.text, s.analysis, span_of(s.tokens(), from, end), s.lang)))
 }
+
+/// First token of the name that a short name of the same head noun closes: «для Службы горных троп (далее – Служба)». The
+/// definition itself tells that a body is meant, unless its words are private («совет директоров общества»).
+fn defined_by(s: &Stream<'_>, h: super::head::Head, open: usize) -> Option<usize> {
+    if h.strength == Strength::Only {
+        return None;
+    }
+    let low = open.saturating_sub(NEAREST_NAME);
+    let at = (low..open)
+        .rev()
+        .take_while(|i| !matches!(s.folded(*i), "." | ";" | ":"))
+        .find(|i| s.head_at(*i).is_some_and(|x| x.lemma == h.lemma))?;
+    let private = (at..open).any(|i| RU_PRIVATE.contains(&s.folded(i)) || s.folded(i).starts_with("директор"));
+    let mut from = at;
+    while from > low && ru_adjective(s.folded(from - 1)) {
+        from -= 1;
+    }
+    (!private && (open > at + 1 || from < at)).then_some(from)
+}
+
+/// How many words a name may have between its head and the bracket.
+const NEAREST_NAME: usize = 12;
 
 fn is_abbreviation(s: &Stream<'_>, from: usize, end: usize) -> bool {
     let raw = s.raw(from);

@@ -2,7 +2,6 @@
 
 use super::End;
 use super::args::MetricsOf;
-use super::matrix::of_act;
 use super::output::{Column, Records};
 use crate::bodies::{Level, Registry};
 use crate::facts::FactKind;
@@ -100,7 +99,7 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
     let registry = Registry::builtin();
     let mut which = a.which.filter();
     let wanted = Wanted { body: which.body.take(), level: a.level.map(Level::from), territory: a.territory.clone() };
-    let rows = of_act(store.acts(&which)?, a.act.as_ref());
+    let rows = store.acts(&which)?;
     let acts = stored::load(&store, &rows)?;
     let in_force = corpus::all_in_force(&acts, &KnownActs::built_in());
     let mut resolver = Resolver::new(&store)?;
@@ -132,7 +131,7 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
             m.provisions.retain(|at, _| places.contains(at));
         }
     }
-    let found = Found { overlaps: &report.overlaps, dead: &dead, in_force: &in_force };
+    let found = Found { overlaps: &report.overlaps, dead: &dead, in_force: &in_force, only: a.act.as_deref() };
     let mut out = Records::new(a.format, TABLE, COLUMNS)?;
     let all = [By::Corpus, By::Level, By::Territory, By::Body, By::Act];
     let by: &[By] = match a.by.as_str() {

@@ -33,6 +33,8 @@ pub struct Found<'a> {
     pub dead: &'a BTreeMap<String, u32>,
     /// Which of the acts are in force.
     pub in_force: &'a [bool],
+    /// Only acts with this URI, or these letters in the file's name; the others still stand behind overlaps and citations.
+    pub only: Option<&'a str>,
 }
 
 /// Functions of a group.
@@ -125,7 +127,11 @@ pub fn figures(
     }
     let latest: BTreeSet<usize> =
         editions.values().filter_map(|v| v.iter().copied().max_by_key(|i| (&acts[*i].edition, *i))).collect();
-    let counts = |i: usize| by == By::Act || (latest.contains(&i) && found.in_force.get(i).copied().unwrap_or(true));
+    let counts = |i: usize| {
+        let a = &acts[i].act;
+        found.only.is_none_or(|o| a.uri == o || a.file.contains(o))
+            && (by == By::Act || (latest.contains(&i) && found.in_force.get(i).copied().unwrap_or(true)))
+    };
     let mut groups: BTreeMap<(usize, String, Lang), Open<'_>> = BTreeMap::new();
     for (i, m) in acts.iter().enumerate().filter(|(i, _)| counts(*i)) {
         let lang = m.act.lang;

@@ -79,6 +79,27 @@ pub(super) fn passive(w: &str) -> bool {
     !ACTIVE.contains(&w) && !REFLEXIVE.contains(&w) && ENDINGS.iter().any(|e| w.ends_with(e))
 }
 
+/// The stem of an order in the third person: «камсыз кылсын», «иштеп чыксын»; `None` for accusatives such as «тизмесин», where
+/// a vowel stands before the ending.
+fn order(w: &str) -> Option<&str> {
+    let stem = ["сын", "син", "сун", "сүн"].iter().find_map(|e| w.strip_suffix(e))?;
+    let vowel = stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ө', 'ү', 'я', 'ю']);
+    // Verbs on -ла may end on a vowel: «даярдасын» is left to the lead-in, «бааласын» is read.
+    let denominal = ["ла", "ле", "ло", "лө"].iter().any(|e| stem.ends_with(e));
+    (stem.chars().count() >= 3 && stem != "бол" && (!vowel || denominal)).then_some(stem)
+}
+
+fn imperative(w: &str) -> bool {
+    order(w).is_some()
+}
+
+/// «бекитилсин», «жүктөлсүн»: nobody is told.
+fn passive_order(w: &str) -> bool {
+    /// «кыл», «сал», «бөл» are active; passives are longer.
+    const SHORTEST: usize = 5;
+    order(w).is_some_and(|s| s.ends_with('л') && s.chars().count() >= SHORTEST || s.ends_with("ылын") || s == "алын")
+}
+
 /// Whether a verbal noun before a modal word is passive: «тиркелүүгө тийиш», «чакыртып алынышы мүмкүн»; «алууга», «келүүгө»,
 /// «алышы» end alike and are active, which their short stems tell.
 fn passive_noun(w: &str) -> bool {
@@ -121,6 +142,7 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         }
         ("жол", "берилет") => (Modality::Power, Some(last)),
         ("жол", "берилбейт") => (Modality::Prohibition, Some(last)),
+        _ if imperative(w) => (Modality::Duty, Some(last)),
         _ if ky_finite(w) => (Modality::Function, Some(last)),
         _ => return None,
     };
@@ -128,7 +150,11 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
     let mut verbs = Vec::new();
     for i in low..at {
         let joins = matches!(v.folded(i + 1), "," | "жана" | "же");
-        let same = if modality == Modality::Function { ky_finite(v.folded(i)) } else { ky_dative_verb(v.folded(i)) };
+        let same = if modality == Modality::Function {
+            ky_finite(v.folded(i))
+        } else {
+            ky_dative_verb(v.folded(i)) || imperative(v.folded(i))
+        };
         if v.is_word(i) && joins && same && !STATUS.contains(&v.folded(i)) {
             verbs.push((phrase_start(v, low, i), i + 1));
         }
@@ -138,7 +164,7 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         verbs.push((phrase_start(v, low, at), at + 1));
     }
     let at = verbs.last().map_or(at, |(_, b)| b - 1);
-    let passive = passive(v.folded(at)) || passive_noun(v.folded(at));
+    let passive = passive(v.folded(at)) || passive_noun(v.folded(at)) || passive_order(v.folded(at));
     Some(Pred { verbs, passive, modality })
 }
 

@@ -102,6 +102,12 @@ fn russian(v: &View<'_>) -> Option<Lead> {
         return Some(Lead { who: who(*m), modality: modality_of_duty(v), action: Vec::new() });
     }
     if preds.is_empty() {
+        // «Министерству энергетики в месячный срок:»
+        let told = ru::told(v, &masked);
+        if !told.is_empty() {
+            let who = told.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::LeadIn }).collect();
+            return Some(Lead { who, modality: Modality::Duty, action: Vec::new() });
+        }
         // «Кабинет Министров в области регулирования бюджетных правоотношений:»
         let (m, a, _) = *v.mentions.iter().find(|(_, a, b)| !masked[*a] && ru::nominative(v, *a, *b))?;
         let first = (start..a).all(|k| !v.is_word(k) || !v.may_be_subject(k));
@@ -238,8 +244,10 @@ const DUTY_REACH: usize = 12;
 
 fn modality_ky(v: &View<'_>) -> Modality {
     let has = |p: &str| (0..v.end()).any(|k| v.folded(k).starts_with(p));
+    // «Министрликтин милдеттери болуп … саналат» are its tasks, as «задачами … являются».
+    let tasks = has("саналат") || has("эсептелет");
     match () {
-        _ if has("милдеттер") && !has("ыйгарым") && !has("функция") => Modality::Duty,
+        _ if has("милдеттер") && !tasks && !has("ыйгарым") && !has("функция") => Modality::Duty,
         _ if has("укуктар") && !has("ыйгарым") => Modality::Power,
         _ => Modality::Function,
     }

@@ -95,13 +95,14 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                 if lead.is_none() {
                     let own = sentence_of_its_own(&cx, &view);
                     let mut st = item::statement(&cx, &view, above);
-                    if let Some(who) = own_agent(&cx, &view) {
+                    let agent = own_agent(&cx, &view);
+                    if let Some(who) = agent {
                         st.who = vec![who];
                     }
                     // A Russian circumstance begins with a preposition, which «в случае … выдает» does, too; a Kyrgyz one ends
                     // on its verb.
                     let idle = st.actions.is_empty() || act.lang == Lang::Ky;
-                    if own.is_empty() && !(idle && circumstance(&cx, &view)) {
+                    if own.is_empty() && (agent.is_some() || !(idle && circumstance(&cx, &view))) {
                         push(&cx, i as u32, st, &mut out);
                     }
                     for st in own {
@@ -168,7 +169,10 @@ fn repealed(v: &View<'_>) -> bool {
 fn conditions_follow(cx: &Cx<'_>, i: usize) -> bool {
     let next =
         cx.act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
-    next.is_some_and(|n| circumstance(cx, &View::of(cx, n.body)))
+    next.is_some_and(|n| {
+        let view = View::of(cx, n.body);
+        circumstance(cx, &view) && own_agent(cx, &view).is_none()
+    })
 }
 
 /// Whether an item begins with a preposition of circumstance: «при …», «в случае …», «с …».

@@ -6,7 +6,7 @@ use super::view::View;
 use super::words::{INVERTED, PASSIVE_STATUS, STATUS};
 use super::{Cx, Statement, Who};
 use crate::Span;
-use crate::bodies::grammar::{full_participle, ru_adjective, ru_preposition};
+use crate::bodies::grammar::{full_participle, ru_adjective, ru_infinitive, ru_preposition};
 use crate::bodies::head::Cases;
 use crate::facts::{BodyFrom, Modality};
 
@@ -23,8 +23,18 @@ pub(super) fn agent(v: &View<'_>, masked: &[bool], p: &Pred, low: usize, high: u
     }
     if p.passive {
         let fits = |&&(_, a, b): &&(u32, usize, usize)| {
-            free(a) && a >= low && b <= high && v.may(a, b, Cases::INS) && v.certain(a, b) && !governed(v, a)
+            free(a)
+                && a >= low
+                && b <= high
+                && v.may(a, b, Cases::INS)
+                && v.certain(a, b)
+                && !governed(v, a)
+                && !together(v, a)
         };
+        // «обеспечивается айыл окмоту»: a name that does not bend, right behind the verb.
+        if let Some(m) = v.mentions.iter().find(|(_, a, b)| *a == p.end && free(*a) && !v.certain(*a, *b)) {
+            return spread(v, masked, *m, Cases::INS, low, high);
+        }
         let by_ins = v
             .mentions
             .iter()
@@ -63,7 +73,7 @@ pub(super) fn agent(v: &View<'_>, masked: &[bool], p: &Pred, low: usize, high: u
     {
         let next = (p.end..high.min(p.end + 3)).find_map(|i| v.mention_at(i).filter(|(_, a, _)| *a == i && free(i)));
         if let Some((m, a, b)) = next
-            && nominative(v, a, b)
+            && (nominative(v, a, b) || !v.certain(a, b))
         {
             let row = spread(v, masked, (m, a, b), Cases::NOM, a, high);
             let many = row.len() > 1 || v.cases(a, b).1.may_be(Cases::NOM);
@@ -115,6 +125,42 @@ fn governed(v: &View<'_>, a: usize) -> bool {
         return true;
     }
     (0..a).rev().take(3).find(|i| !is_adverb(v.folded(*i))).is_some_and(|i| full_participle(v.folded(i)))
+}
+
+/// «совместно с районной администрацией»: a body beside the agent is none.
+fn together(v: &View<'_>, a: usize) -> bool {
+    let before = (0..a).rev().take(3).map(|i| v.folded(i)).find(|w| !ru_adjective(w));
+    matches!(before, Some("с" | "со"))
+}
+
+/// The bodies that a sentence or lead-in begins with in the dative: «Министерству энергетики …», «Местным администрациям …».
+pub(super) fn told(v: &View<'_>, masked: &[bool]) -> Vec<(u32, usize, usize)> {
+    let start = v.start();
+    let first =
+        v.mentions.iter().copied().find(|(_, a, b)| {
+            *a == start && v.certain(*a, *b) && v.may(*a, *b, Cases::DAT) && !v.may(*a, *b, Cases::NOM)
+        });
+    first.map(|m| spread(v, masked, m, Cases::DAT, start, v.end())).unwrap_or_default()
+}
+
+/// «Местным администрациям обеспечить исполнение …»: whom a resolution tells to do something.
+fn instruction(v: &View<'_>, masked: &[bool]) -> Option<Statement> {
+    let row = told(v, masked);
+    let from = row.last()?.2;
+    let (start, end) = (v.start(), v.end());
+    let first = (from..end).find(|i| !masked[*i] && v.is_word(*i) && ru_infinitive(v.folded(*i)))?;
+    let joins = |i: usize| matches!(v.folded(i), "," | "и" | "или" | "также");
+    let verbs: Vec<usize> = (first..end)
+        .filter(|i| !masked[*i] && v.is_word(*i) && ru_infinitive(v.folded(*i)))
+        .filter(|i| *i == first || joins(i - 1))
+        .collect();
+    Some(Statement {
+        span: v.span(start, end),
+        who: row.iter().map(|(m, _, _)| Who { mention: *m, from: BodyFrom::Sentence }).collect(),
+        actions: verbs.iter().map(|k| v.span(*k, k + 1)).collect(),
+        object: object_after(v, first + 1, end),
+        modality: Modality::Duty,
+    })
 }
 
 fn agrees(v: &View<'_>, masked: &[bool], (a, b): (usize, usize), p: &Pred) -> bool {
@@ -190,8 +236,11 @@ pub(super) fn statements(cx: &Cx<'_>, v: &View<'_>, previous: Option<Who>) -> Ve
     let masked = mask(v);
     let preds = predicates(v, &masked);
     let (start, end) = (v.start(), v.end());
-    if preds.is_empty() || start >= end {
+    if start >= end {
         return Vec::new();
+    }
+    if preds.is_empty() {
+        return instruction(v, &masked).into_iter().collect();
     }
     if let Some(st) = competence(cx, v, &masked, &preds) {
         return vec![st];
