@@ -332,8 +332,12 @@ pub(super) enum Dev {
         #[arg(long)]
         held_out: bool,
     },
-    /// Roots of words with their weights (corpus/lexicon/ru-stems.tsv, ky-stems.tsv).
+    /// Roots of words with their weights (corpus/lexicon: ru-stems.tsv and ky-stems.tsv of acts; ru-general.tsv and ky-general.tsv
+    /// of word lists).
     MineStems {
+        /// The files are lists of words, a word a line; lines that are not one lower-case Cyrillic word are passed over.
+        #[arg(long)]
+        words: bool,
         /// Language of the texts.
         #[arg(value_parser = lang)]
         lang: Lang,

@@ -27,7 +27,7 @@ pub use lines::is_hard_wrapped;
 pub use number::{number_key, superscript};
 pub(crate) use piece::MONTHS;
 pub use piece::{Piece, PieceKind, pieces};
-pub use roots::MinedRoot;
+pub use roots::{Mined, MinedRoot};
 pub use ru::{mine_ru, stem_ru};
 pub use sentence::{sentences, sentences_in_blocks};
 pub use stem::{Memo, stem, stem_id};

@@ -43,26 +43,35 @@ impl Key {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Roots(FxHashMap<u64, f32>);
 
+/// The rows of a table: key, weight.
+pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, f32)> {
+    table.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?.parse().ok()?))
+    })
+}
+
 /// Weight of a root typed with н о у for ң ө ү, as a share of the root's.
 const KEYBOARD_SHARE: f32 = 0.5;
 
 impl Roots {
-    /// Reads tables of `key<TAB>weight<TAB>…`; later lines win, `#` begins a remark.
-    pub(super) fn parse(tables: &[&str]) -> Roots {
-        let mut map = FxHashMap::default();
-        for line in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
-            let mut cells = line.split('\t');
-            if let (Some(key), Some(Ok(weight))) = (cells.next(), cells.next().map(str::parse::<f32>)) {
-                map.insert(form_id(key).0, weight);
-            }
-        }
-        Roots(map)
+    /// Sets the weights of a table of `key<TAB>weight<TAB>…`; `#` begins a remark.
+    pub(super) fn set(mut self, table: &str) -> Roots {
+        rows(table).for_each(|(key, weight)| {
+            self.0.insert(form_id(key).0, weight);
+        });
+        self
+    }
+
+    /// Adds a share of the weights of such a table.
+    pub(super) fn add(mut self, table: &str, share: f32) -> Roots {
+        rows(table).for_each(|(key, weight)| *self.0.entry(form_id(key).0).or_default() += weight * share);
+        self
     }
 
     /// Adds each root as a Russian keyboard types it, where no root has that spelling: with a fraction of its weight.
     pub(super) fn with_keyboard(mut self, tables: &[&str]) -> Roots {
-        for line in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
-            let key = line.split('\t').next().unwrap_or("");
+        for (key, _) in tables.iter().flat_map(|t| rows(t)) {
             if let Cow::Owned(plain) = fold_keyboard(key) {
                 let weight = self.weight(form_id(key)) * KEYBOARD_SHARE;
                 self.0.entry(form_id(&plain).0).or_insert(weight);
@@ -75,6 +84,15 @@ impl Roots {
     pub(super) fn weight(&self, key: StemId) -> f32 {
         self.0.get(&key.0).copied().unwrap_or(0.0)
     }
+}
+
+/// What roots are mined from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mined {
+    /// Acts: the roots of the general language (`corpus/lexicon/*-general.tsv`) are known beforehand.
+    Acts,
+    /// A list of words of the general language: nothing is known beforehand.
+    Words,
 }
 
 /// A root found in texts.
@@ -119,9 +137,11 @@ pub(super) fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeMap<St
 
 /// Expectation and maximisation: each round shares a form among its readings by what the roots weighed in the round before.
 ///
+/// `prior` holds what is known of the roots beforehand; it steers the sharing and is not part of the weights given back.
 /// `read(form, weight, out)` pushes the readings of a form, given the weight of a key. Sorted by key.
 pub(super) fn mine_roots(
     forms: &BTreeMap<String, u32>,
+    prior: &Roots,
     read: impl Fn(&str, &dyn Fn(&str) -> f32, &mut Vec<Share>),
 ) -> Vec<MinedRoot> {
     let mut weights: FxHashMap<String, f32> = FxHashMap::default();
@@ -132,7 +152,8 @@ pub(super) fn mine_roots(
         counts.clear();
         for (form, n) in forms {
             shares.clear();
-            let known = |key: &str| if round == 0 { 1.0 } else { weights.get(key).copied().unwrap_or(0.0) };
+            let found = |key: &str| if round == 0 { 1.0 } else { weights.get(key).copied().unwrap_or(0.0) };
+            let known = |key: &str| found(key) + prior.weight(form_id(key));
             read(form, &known, &mut shares);
             // One root may be reached in several ways; the likeliest counts.
             let mut best: Vec<&Share> = Vec::new();

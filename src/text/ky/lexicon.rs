@@ -1,4 +1,4 @@
-//! Roots mined from Kyrgyz acts, and words that the rules would read wrongly.
+//! Roots mined from Kyrgyz acts and from a general list of words, and words that the rules would read wrongly.
 
 use crate::text::fold_keyboard;
 use crate::text::roots::Roots;
@@ -6,13 +6,25 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 const ROOTS: &str = include_str!("../../../corpus/lexicon/ky-stems.tsv");
+pub(super) const GENERAL: &str = include_str!("../../../corpus/lexicon/ky-general.tsv");
 const OWN: &str = include_str!("../../../corpus/lexicon/ky-roots.tsv");
 const EXCEPTIONS: &str = include_str!("../../../corpus/lexicon/ky-exceptions.tsv");
 
-/// The table that is shipped, with the roots set by hand.
+/// What a form in a list of general Kyrgyz counts beside one met in acts.
+const GENERAL_SHARE: f32 = 0.03;
+
+/// The roots of general Kyrgyz alone, which steer the mining of acts.
+pub(super) fn general() -> Roots {
+    Roots::default().add(GENERAL, GENERAL_SHARE)
+}
+
+/// The tables that are shipped; the roots set by hand count before both.
 pub(super) fn roots() -> &'static Roots {
     static SHIPPED: OnceLock<Roots> = OnceLock::new();
-    SHIPPED.get_or_init(|| Roots::parse(&[ROOTS, OWN]).with_keyboard(&[ROOTS, OWN]))
+    SHIPPED.get_or_init(|| {
+        let all = general().add(ROOTS, 1.0).set(OWN);
+        all.with_keyboard(&[ROOTS, OWN, GENERAL])
+    })
 }
 
 /// The stem of a form that the rules would read wrongly; the table gives a reason for each. Forms typed with н о у for ң ө ү are found too.

@@ -48,6 +48,7 @@
 mod grammar;
 mod lexicon;
 mod mine;
+mod shape;
 mod sound;
 
 pub use mine::mine_ky;
@@ -109,7 +110,9 @@ fn best(word: &str, weight: impl Fn(&str) -> f32) -> Option<Key> {
     let mut best: Option<(f32, Key)> = None;
     readings(word, &mut |r| {
         let Some(key) = key_of(&r) else { return };
-        let score = score(&r, weight(key.as_str()));
+        let weight = weight(key.as_str());
+        let look = if weight == 0.0 { shape::look(key.as_str()) } else { 0.0 };
+        let score = score(&r, weight) + look;
         if best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, key));
         }
@@ -189,7 +192,7 @@ const BARE: f32 = 0.8;
 /// Logarithm of how likely a reading is.
 fn score(r: &Reading<'_>, weight: f32) -> f32 {
     let unknown = if r.kind == N { UNKNOWN } else { UNKNOWN * 0.5 };
-    let shape = match r.kind {
+    let end = match r.kind {
         N if r.root.len() > 6
             && (r.root.ends_with("уу")
                 || r.root.ends_with("үү")
@@ -209,5 +212,5 @@ fn score(r: &Reading<'_>, weight: f32) -> f32 {
         _ => 0.0,
     };
     let bare = if r.bare && weight == 0.0 { BARE } else { 0.0 };
-    (weight + unknown).ln() - r.cost - shape - bare
+    (weight + unknown).ln() - r.cost - end - bare
 }

@@ -50,7 +50,7 @@ pub(super) fn agrees(before: char, suffix: char) -> bool {
         'у' => p == Place::BackRound,
         'ү' => p == Place::FrontRound,
         'а' => p == Place::Back || matches!(before, 'у' | 'ю'),
-        'е' => p == Place::Front,
+        'е' | 'э' => p == Place::Front,
         'о' => p == Place::BackRound,
         'ө' => p == Place::FrontRound,
         _ => false,

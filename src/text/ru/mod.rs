@@ -9,13 +9,14 @@ mod readings;
 mod verbs;
 
 use super::form_id;
-use super::roots::{Key, MinedRoot, Roots, Share, forms, mine_roots};
+use super::roots::{Key, Mined, MinedRoot, Roots, Share, forms, mine_roots};
 use readings::{Kind, Reading, readings};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 const ROOTS: &str = include_str!("../../../corpus/lexicon/ru-stems.tsv");
+const GENERAL: &str = include_str!("../../../corpus/lexicon/ru-general.tsv");
 const OWN: &str = include_str!("../../../corpus/lexicon/ru-roots.tsv");
 const EXCEPTIONS: &str = include_str!("../../../corpus/lexicon/ru-exceptions.tsv");
 
@@ -79,8 +80,12 @@ pub fn stem_ru(word: &str) -> Cow<'_, str> {
 const PARTICIPLE_TRUST: f32 = 0.6;
 
 /// Finds the roots of Russian texts, as [`super::mine_ky`] does for Kyrgyz. Keys of nouns end in `+` and a letter for the paradigm.
-pub fn mine_ru<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<MinedRoot> {
-    mine_roots(&forms(texts), |form, weight, out| {
+pub fn mine_ru<'a>(texts: impl IntoIterator<Item = &'a str>, source: Mined) -> Vec<MinedRoot> {
+    let prior = match source {
+        Mined::Acts => general(),
+        Mined::Words => Roots::default(),
+    };
+    mine_roots(&forms(texts), &prior, |form, weight, out| {
         readings(&form.replace('ъ', "ь"), &mut |r| {
             let share = score(&r, weight(r.key.as_str())).exp();
             let trust = if r.kind == Kind::Participle { PARTICIPLE_TRUST } else { 1.0 };
@@ -89,9 +94,17 @@ pub fn mine_ru<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<MinedRoot> {
     })
 }
 
+/// What a form in a list of general Russian counts beside one met in acts.
+const GENERAL_SHARE: f32 = 0.1;
+
+/// The roots of general Russian alone, which steer the mining of acts.
+fn general() -> Roots {
+    Roots::default().add(GENERAL, GENERAL_SHARE)
+}
+
 fn roots() -> &'static Roots {
     static SHIPPED: OnceLock<Roots> = OnceLock::new();
-    SHIPPED.get_or_init(|| Roots::parse(&[ROOTS, OWN]))
+    SHIPPED.get_or_init(|| general().add(ROOTS, 1.0).set(OWN))
 }
 
 fn exception(form: &str) -> Option<&'static str> {

@@ -166,16 +166,16 @@ pub(super) fn bases(base: Base, stem: &str, each: &mut impl FnMut(&[&str], f32))
                 'м' if stem.ends_with("йм") => each(&[cut(2), "ня"], 0.0),
                 'д' if stem.ends_with("йд") => each(&[cut(1)], 0.0),
                 'ж' | 'ш' | 'ч' | 'щ' | 'л' => unchanged(stem, last, &cut, &mut |parts| match parts {
-                    [a, b] if !b.is_empty() => each(&[a, b, "а"], 0.2),
+                    [a, b] if !b.is_empty() => each(&[a, b, "а"], if matches!(*b, "к" | "г") { 1.0 } else { 0.2 }),
                     _ => {}
                 }),
                 _ => {}
             }
-            soft(stem, last, &cut, each);
+            soft(last, &cut, each);
             each(&[stem], 0.3);
         }
         Base::FirstSoft if !vowel => {
-            soft(stem, last, &cut, each);
+            soft(last, &cut, each);
             each(&[stem], 0.1);
             if stem.ends_with("йд") {
                 each(&[cut(1)], 0.0);
@@ -201,8 +201,7 @@ pub(super) fn bases(base: Base, stem: &str, each: &mut impl FnMut(&[&str], f32))
 }
 
 /// ч for к, ж for г: `привлеч-ет` of привлечь, `мож-ет` of мочь.
-fn soft<'a>(stem: &'a str, last: char, cut: &impl Fn(usize) -> &'a str, each: &mut impl FnMut(&[&str], f32)) {
-    let _ = stem;
+fn soft<'a>(last: char, cut: &impl Fn(usize) -> &'a str, each: &mut impl FnMut(&[&str], f32)) {
     match last {
         'ч' => each(&[cut(1), "к"], 0.2),
         'ж' => each(&[cut(1), "г"], 0.2),
