@@ -17,6 +17,7 @@ pub mod lexicon;
 pub mod matrix;
 pub mod metrics;
 pub mod overlap;
+pub mod passport;
 pub mod record;
 pub mod report;
 pub mod rules;

@@ -14,7 +14,7 @@ mod inspection;
 mod mandate;
 mod notification;
 mod paper;
-mod party;
+pub(crate) mod party;
 mod permit;
 mod refusal;
 mod report;
@@ -22,7 +22,7 @@ mod resolve;
 mod silence;
 mod statement;
 mod validity;
-mod words;
+pub(crate) mod words;
 
 pub use appeal::appeals;
 pub use approval::approvals;

@@ -28,7 +28,7 @@ const HEADS_KY: &[&str] = &[
 const NOT_HEADS_KY: &[&str] = &["организ", "кызматкер", "кызматчы", "кызматташ", "кызматтарды", "кеңешме", "сотту"];
 
 /// Whether a word is the head noun of a body, in any case.
-pub(super) fn is_head(w: &str, lang: Lang) -> bool {
+pub(crate) fn is_head(w: &str, lang: Lang) -> bool {
     match lang {
         Lang::Ru => starts(w, HEADS_RU) && !starts(w, NOT_HEADS_RU),
         Lang::Ky => starts(w, HEADS_KY) && !starts(w, NOT_HEADS_KY),
@@ -44,7 +44,7 @@ pub(super) fn head_at(words: Words<'_>, i: usize, lang: Lang) -> bool {
 }
 
 /// Whether a head noun stands in the instrumental («с органом», «Агентством», «органами»); `айыл окмоту` has no cases.
-pub(super) fn is_instrumental_ru(w: &str) -> bool {
+pub(crate) fn is_instrumental_ru(w: &str) -> bool {
     ends(w, &["ом", "ем", "ой", "ей", "ами", "ями"]) || w == "окмоту"
 }
 
@@ -76,7 +76,7 @@ pub(super) fn is_plural(w: &str, lang: Lang) -> bool {
 }
 
 /// Whether a head noun stands in the genitive («заключения органа», «органдын корутундусу»).
-pub(super) fn is_genitive(w: &str, lang: Lang) -> bool {
+pub(crate) fn is_genitive(w: &str, lang: Lang) -> bool {
     match lang {
         Lang::Ru => {
             ends(w, &["а", "я", "ы", "и", "ов", "ев", "ий", "служб", "министерств", "ведомств", "агентств"])
@@ -121,7 +121,7 @@ pub(super) fn joins(w: &str) -> bool {
 }
 
 /// The words of a party around its head noun: adjectives to the left, a tail of genitives to the right (Russian).
-pub(super) fn party(words: Words<'_>, head: usize, bounds: &Range<usize>, lang: Lang) -> Range<usize> {
+pub(crate) fn party(words: Words<'_>, head: usize, bounds: &Range<usize>, lang: Lang) -> Range<usize> {
     let mut from = head;
     while from > bounds.start && head - from < MAX_NAME {
         let w = words.at(from - 1);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Folded words of one act.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     analysis: &'a Analysis,
 }
 
@@ -79,17 +79,17 @@ impl<'a> Words<'a> {
 }
 
 /// Whether a word begins with one of the beginnings.
-pub(super) fn starts(word: &str, begins: &[&str]) -> bool {
+pub(crate) fn starts(word: &str, begins: &[&str]) -> bool {
     begins.iter().any(|b| word.starts_with(b))
 }
 
 /// Whether a word ends with one of the endings.
-pub(super) fn ends(word: &str, endings: &[&str]) -> bool {
+pub(crate) fn ends(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|b| word.ends_with(b))
 }
 
 /// Whether the readers look at a provision: a norm of this act with words of its own.
-pub(super) fn is_read(p: &Provision) -> bool {
+pub(crate) fn is_read(p: &Provision) -> bool {
     !p.body.is_empty()
         && !p.quoted
         && !matches!(
@@ -105,12 +105,12 @@ pub(super) fn is_read(p: &Provision) -> bool {
 }
 
 /// Whether a provision opens a list: its body ends with a colon.
-pub(super) fn opens_list(act: &Act, p: &Provision) -> bool {
+pub(crate) fn opens_list(act: &Act, p: &Provision) -> bool {
     p.body.of(&act.text).trim_end().ends_with(':')
 }
 
 /// The children of a provision, in order, by index.
-pub(super) fn children(act: &Act, parent: usize) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn children(act: &Act, parent: usize) -> impl Iterator<Item = usize> + '_ {
     act.provisions
         .iter()
         .enumerate()

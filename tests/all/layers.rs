@@ -12,6 +12,7 @@ const ORDER: &[&[&str]] = &[
     &["lexicon"],
     &["bodies"],
     &["facts"],
+    &["passport"],
     &["align"],
     &["store"],
     &["index"],
