@@ -184,7 +184,7 @@ impl Passport {
 /// assert!(found[0].missing().contains(&"appeal"));
 /// ```
 pub fn find(act: &Act, analysis: &Analysis, facts: &[Fact], mentions: &[Mention]) -> Vec<Passport> {
-    let cx = Cx { act, words: crate::facts::words::Words::new(analysis), analysis, facts, mentions };
+    let cx = Cx { act, words: crate::facts::words::Words::new(analysis), facts, mentions };
     let mut out: Vec<Passport> = units::candidates(&cx).into_iter().filter_map(|c| fill::passport(&cx, &c)).collect();
     out.sort_by_key(|p| (p.name.provision, p.name.span));
     out
@@ -195,7 +195,6 @@ pub fn find(act: &Act, analysis: &Analysis, facts: &[Fact], mentions: &[Mention]
 pub(crate) struct Cx<'a> {
     act: &'a Act,
     words: crate::facts::words::Words<'a>,
-    analysis: &'a Analysis,
     facts: &'a [Fact],
     mentions: &'a [Mention],
 }
@@ -219,3 +218,27 @@ impl Cx<'_> {
         (root, end as u32)
     }
 }
+
+/// Fields of a passport as readers call them: Russian, Kyrgyz, English. `None` for a field that does not exist.
+///
+/// ```
+/// assert_eq!(jenil::passport::field_names("term"), Some(("срок", "мөөнөт", "term")));
+/// ```
+pub fn field_names(field: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    FIELDS.iter().find(|f| f.0 == field).map(|f| (f.1, f.2, f.3))
+}
+
+/// Every field that can be missing, in the order of the record.
+const FIELDS: &[(&str, &str, &str, &str)] = &[
+    ("body", "ответственный орган", "жооптуу орган", "responsible body"),
+    ("applicant", "заявитель", "арыз ээси", "applicant"),
+    ("documents", "документы", "документтер", "documents"),
+    ("steps", "шаги", "кадамдар", "steps"),
+    ("term", "срок", "мөөнөт", "term"),
+    ("fee", "плата", "акы", "fee"),
+    ("result", "результат", "натыйжа", "result"),
+    ("validity", "срок действия", "колдонуу мөөнөтү", "validity"),
+    ("grounds", "основания отказа", "баш тартуунун негиздери", "grounds for refusal"),
+    ("appeal", "обжалование", "даттануу", "appeal"),
+    ("silence", "последствия молчания", "унчукпоонун кесепети", "consequence of silence"),
+];

@@ -20,6 +20,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("corpus/rules/duplication.toml", include_str!("../../corpus/rules/duplication.toml")),
     ("corpus/rules/inspections.toml", include_str!("../../corpus/rules/inspections.toml")),
     ("corpus/rules/internal.toml", include_str!("../../corpus/rules/internal.toml")),
+    ("corpus/rules/procedures.toml", include_str!("../../corpus/rules/procedures.toml")),
     ("corpus/rules/references.toml", include_str!("../../corpus/rules/references.toml")),
     ("corpus/rules/responsibility.toml", include_str!("../../corpus/rules/responsibility.toml")),
     ("corpus/limits.toml", include_str!("../../corpus/limits.toml")),

@@ -3,17 +3,22 @@
 use super::pass::Pass;
 
 mod abbreviation;
+mod agentless;
 mod approval_chain;
 mod dead_act;
 mod fee_basis;
 mod groups;
+mod heavy_list;
 mod held_data;
 mod inspections;
 mod long_deadline;
 mod missing_element;
 mod old_body;
-mod permits;
+mod procedures;
 mod reports;
+mod short_validity;
+mod term_extension;
+mod two_doors;
 mod two_texts;
 mod unlisted_permit;
 
@@ -31,8 +36,13 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
         Box::new(missing_element::MissingElement),
         Box::new(old_body::OldBody),
         Box::new(abbreviation::Abbreviations),
-        Box::new(permits::Permits),
         Box::new(reports::Reports),
+        Box::new(procedures::Procedures),
+        Box::new(agentless::Agentless),
+        Box::new(term_extension::TermExtension),
+        Box::new(short_validity::ShortValidity),
+        Box::new(two_doors::TwoDoors),
+        Box::new(heavy_list::HeavyList),
         Box::new(two_texts::TwoTexts),
     ]
 }

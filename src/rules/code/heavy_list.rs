@@ -1,0 +1,251 @@
+//! C07: a long cumulative list of demands on a person: seven or more papers or data in one list, or several resources at once.
+
+use super::super::pack::Domain;
+use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::view::View;
+use crate::Lang;
+use crate::act::ProvisionKind;
+use crate::facts::words::{Words, starts};
+use std::ops::Range;
+
+/// From so many entries a list counts as long: a branch is closed with seven papers, an application rarely needs more than five.
+const LONG_LIST: usize = 7;
+/// From so many counted resources a demand counts as cumulative («трёх проводников, двух врачей, склад …, автомобиль»).
+const MANY_RESOURCES: usize = 3;
+
+/// Reads lists of demands.
+pub(super) struct HeavyList;
+
+impl Pass for HeavyList {
+    fn codes(&self) -> &'static [&'static str] {
+        &["C07"]
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Act
+    }
+
+    fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
+        let Unit::Act(view) = unit else { return };
+        let left_out = [
+            Domain::Procedure,
+            Domain::Criminal,
+            Domain::Offences,
+            Domain::Private,
+            Domain::Treaty,
+            Domain::Constitution,
+            Domain::Budget,
+        ];
+        if !out.wants("C07") || left_out.iter().any(|d| view.is_in(*d)) {
+            return;
+        }
+        let w = Words::new(view.input.analysis);
+        for (i, p) in view.provisions().iter().enumerate() {
+            if !view.is_norm(i) || view.is_definition(i) || p.body.is_empty() || p.kind == ProvisionKind::Row {
+                continue;
+            }
+            let body = view.tokens(p.body);
+            let found = if p.body.of(&view.input.act.text).trim_end().ends_with(':') {
+                let n = entries(view, i);
+                (n >= LONG_LIST)
+                    .then(|| w.sentences(body.clone()).last())
+                    .flatten()
+                    .filter(|s| asks(view, w, s))
+                    .map(|s| (s.clone(), s, n))
+            } else {
+                w.sentences(body).find_map(|s| resources(view, w, i, &s).map(|(hit, n)| (s, hit, n)))
+            };
+            let Some((s, hit, n)) = found else { continue };
+            let what = view.words(&hit, 100);
+            out.add(
+                view.input.act,
+                view.index,
+                Spot {
+                    code: "C07",
+                    provision: i,
+                    quote: view.span(&s),
+                    trigger: view.span(&hit),
+                    slots: &[("what", &what), ("count", &n.to_string())],
+                    weight: 1.0,
+                    more: Vec::new(),
+                },
+            );
+        }
+    }
+}
+
+/// Entries of the list below a provision.
+fn entries(view: &View<'_>, i: usize) -> usize {
+    view.subtree(i)
+        .skip(1)
+        .filter(|c| view.is_norm(*c))
+        .filter(|c| view.provisions()[*c].parent == Some(i as u32) && !view.provisions()[*c].body.is_empty())
+        .count()
+}
+
+/// Whether the opening of a list asks a person for papers or data.
+fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
+    let any = |all: &[&str]| s.clone().any(|k| starts(w.at(k), all));
+    match view.lang() {
+        Lang::Ru => {
+            // What a body writes, keeps or issues, and choices of one among many.
+            if any(&[
+                "протокол",
+                "решени",
+                "постановлени",
+                "реестр",
+                "уведомлени",
+                "одного",
+                "один",
+                "любого",
+                "вправе",
+                "имеет",
+                "право",
+                "полномочи",
+                "акт",
+                "акте",
+                "договор",
+                "приказ",
+            ]) || any(&["налоговая", "проверк", "счет-фактур", "эсф", "чек", "плану", "отказ"])
+                && !any(&["обязан", "заявител"])
+            {
+                return false;
+            }
+            let papers = any(&[
+                "заявлени",
+                "документ",
+                "жалоб",
+                "ходатайств",
+                "заявк",
+                "сведени",
+                "отчетност",
+                "деклараци",
+                "информаци",
+                "сообщить",
+                "уведомить",
+                "уведомлять",
+                "извещать",
+                "прилага",
+            ]);
+            let demand = any(&[
+                "представля",
+                "представить",
+                "предоставля",
+                "предоставить",
+                "прилага",
+                "подает",
+                "подают",
+                "указыва",
+                "содержать",
+                "указан",
+                "сообщить",
+                "уведомить",
+                "обязан",
+                "должн",
+                "необходимы",
+            ]);
+            let person = any(&[
+                "заявител",
+                "заявлени",
+                "жалоб",
+                "налогоплательщик",
+                "лицо",
+                "лица",
+                "гражданин",
+                "предпринимател",
+                "организаци",
+                "субъект",
+                "оператор",
+                "владел",
+                "пользовател",
+                "ходатайств",
+                "заявк",
+                "получени",
+                "соискател",
+                "участник",
+                "регистраци",
+            ]);
+            papers && demand && person
+        }
+        Lang::Ky => {
+            if any(&[
+                "протокол",
+                "чечим",
+                "токтом",
+                "реестр",
+                "бири",
+                "бирин",
+                "бирөө",
+                "укуктуу",
+                "укугу",
+                "ыйгарым",
+                "актыда",
+                "келишим",
+                "буйрук",
+            ]) {
+                return false;
+            }
+            let papers = any(&[
+                "арыз",
+                "документ",
+                "даттан",
+                "өтүнмө",
+                "өтүнүч",
+                "маалымат",
+                "отчет",
+                "декларация",
+                "билдирүү",
+                "билдирме",
+                "тиркел",
+            ]);
+            let demand = any(&["бер", "тапшыр", "тиркел", "көрсөт", "камты", "милдеттүү", "тийиш", "керек", "зарыл"]);
+            let person = any(&[
+                "арыз",
+                "даттан",
+                "төлөөчү",
+                "адам",
+                "жак",
+                "жаран",
+                "ишкер",
+                "уюм",
+                "субъект",
+                "оператор",
+                "ээси",
+                "пайдалануучу",
+                "өтүнмө",
+                "алуу",
+                "катышуучу",
+                "каттоо",
+            ]);
+            papers && demand && person
+        }
+    }
+}
+
+/// Several counted resources that one must have: «иметь в штате не менее трёх проводников, двух врачей, склад площадью не менее 100 …».
+fn resources(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let lead = view.leadin(i);
+    let has = |k: usize| match view.lang() {
+        Lang::Ru => matches!(w.at(k), "иметь" | "располагать" | "обладать"),
+        Lang::Ky => matches!(w.at(k), "болууга" | "ээ"),
+    };
+    let v = s.clone().find(|k| has(*k))?;
+    let duty = s.clone().chain(lead).any(|k| match view.lang() {
+        Lang::Ru => starts(w.at(k), &["обязан", "должен", "должна", "должны", "необходимо", "требовани"]),
+        Lang::Ky => starts(w.at(k), &["милдеттүү", "тийиш", "керек", "зарыл", "талап"]),
+    });
+    let range = match view.lang() {
+        Lang::Ru => v..s.end,
+        Lang::Ky => s.start..v + 1,
+    };
+    let least = range.clone().filter(|k| match view.lang() {
+        Lang::Ru => w.at(*k) == "менее" && w.before(*k) == "не",
+        Lang::Ky => matches!(w.at(*k), "кеминде") || (w.at(*k) == "кем" && w.at(k + 1) == "эмес"),
+    });
+    let commas = range.clone().filter(|k| matches!(w.at(*k), "," | "и" | "жана")).count();
+    (duty && least.count() >= 1 && commas >= MANY_RESOURCES - 1 && range.len() >= RESOURCE_WORDS)
+        .then_some((range, commas + 1))
+}
+
+/// A demand of several resources has at least so many tokens.
+const RESOURCE_WORDS: usize = 12;
