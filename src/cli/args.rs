@@ -58,6 +58,8 @@ pub(super) enum Command {
     Metrics(MetricsOf),
     /// List the citations, with what they point at in the store.
     Citations(Listing),
+    /// List the procedures of acts: who is responsible, by when, with what papers, and what the act leaves out.
+    Passports(PassportsOf),
     /// List the notices on files and acts.
     Notices(StoreListing),
     /// Show how a text is cut into words and stemmed (standard input).
@@ -496,6 +498,30 @@ impl From<LevelName> for crate::bodies::Level {
             LevelName::Other => Self::Other,
         }
     }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil passports acts/
+  jenil passports --store store --format json
+  jenil passports acts/ --html --reader ky > passports.html")]
+pub(super) struct PassportsOf {
+    /// Files and folders: docx, rtf, pdf, html, txt, json, jsonl.
+    pub paths: Vec<PathBuf>,
+    /// Read the acts of this store instead.
+    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
+    pub store: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// One HTML page to read and print instead.
+    #[arg(long, conflicts_with = "format")]
+    pub html: bool,
+    /// Language of the page.
+    #[arg(long, value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -16,6 +16,8 @@ mod matrix;
 mod metrics;
 mod output;
 mod packs;
+mod passport_page;
+mod passports;
 mod progress;
 mod store;
 
@@ -74,6 +76,7 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Matrix(a) => matrix::matrix(&a),
         Command::Metrics(a) => metrics::metrics(&a),
         Command::Citations(a) => listings::citations(&a),
+        Command::Passports(a) => passports::passports(&a),
         Command::Notices(a) => listings::notices(&a),
         Command::Analyze(a) => lines::analyze(&a),
         Command::Langid(a) => lines::langid(&a),

@@ -149,7 +149,17 @@ fn what(words: Words<'_>, s: &Range<usize>, before: &Range<usize>, trigger: &Ran
     if let Some(at) = at {
         let beside = match lang {
             Lang::Ru => kind(at + 1..s.end.min(at + 4)),
-            Lang::Ky => (at.saturating_sub(3).max(s.start)..at).rev().find_map(|i| kind(i..i + 1)),
+            Lang::Ky => {
+                // «отчет берүү мөөнөтү» is a person's.
+                let persons = starts(words.before(at), &["берүү", "тапшыруу"])
+                    && at >= 2
+                    && starts(words.at(at - 2), &["отчет", "деклара", "эсеп", "билдир"]);
+                if persons {
+                    Some(Extended::Other)
+                } else {
+                    (at.saturating_sub(3).max(s.start)..at).rev().find_map(|i| kind(i..i + 1))
+                }
+            }
         };
         if let Some(found) = beside {
             return found;
@@ -187,14 +197,16 @@ fn has_ground(words: Words<'_>, s: &Range<usize>, lang: Lang) -> bool {
                     || (w == "для"
                         && starts(next, &["проведени", "получени", "дополнит", "изучени", "уточнени", "проверк"]))
                     || (w == "условии" && words.before(i) == "при")
-                    || starts(w, &["причин", "обстоятельств", "основани"]) && !starts(words.before(i), &["ины", "друг"])
+                    || starts(w, &["причин", "обстоятельств", "основани"])
+                        && !starts(words.before(i), &["ины", "друг", "обоснованием"])
+                        && !starts(next, &["ходатайств", "заявлени", "решени", "приказ"])
             }
             Lang::Ky => {
                 let vague = starts(words.before(i), &["өзгөчө", "айрым", "зарыл", "башка"])
                     || (starts(words.before(i), &["болгон", "болсо"])
                         && starts(words.before(i - 1), &["зарыл", "зарылчылы"]));
                 (starts(w, &["учурда", "учурунда", "учурларда"]) && !vague && words.before(i) != "бул")
-                    || starts(w, &["байланыштуу", "себептер", "себеби", "жагдай", "негиз"])
+                    || starts(w, &["байланыштуу", "себептер", "себеби", "жагдай", "негиз", "эгер"])
                     || (starts(w, &["болсо", "болгондо"]) && !starts(words.before(i), &["зарыл"]))
                     || (w == "үчүн" && i > s.start)
                     || starts(w, &["шартта", "шартында"])
@@ -241,6 +253,12 @@ fn capped(words: Words<'_>, s: &Range<usize>, lang: Lang) -> bool {
 
 /// Whether the person asks for it: then it is in the person's favour.
 fn on_request(words: Words<'_>, s: &Range<usize>, lang: Lang) -> bool {
+    // «по ходатайству сторон или самостоятельно»: the body needs no request.
+    if words.any(s, &["самостоятельно", "собственной", "своей"])
+        || s.clone().any(|i| words.at(i) == "өз" && starts(words.at(i + 1), &["демилге", "алдынча"]))
+    {
+        return false;
+    }
     s.clone().any(|i| match lang {
         Lang::Ru => {
             (words.at(i) == "по"

@@ -31,7 +31,7 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Papers that a body gives and that permit or prove something. A power of attorney, a contract, a patent of a tax are others' papers.
 #[rustfmt::skip]
 const PAPERS_RU: &[&str] = &[
-    "разрешени", "лицензи", "справк", "заключени", "сертификат", "свидетельств", "аккредитац", "билет", "пропуск", "удостоверени", "согласовани", "паспорт",
+    "разрешени", "лицензи", "справк", "справок", "заключени", "сертификат", "свидетельств", "аккредитац", "билет", "пропуск", "удостоверени", "согласовани", "паспорт",
     "талон", "ордер", "аттестат", "допуск",
 ];
 #[rustfmt::skip]
@@ -101,7 +101,7 @@ fn fact(index: usize, span: Span, paper: Span, period: Option<(u32, TimeUnit)>) 
 }
 
 /// The words that make a period a validity stand within so many tokens before it.
-const LEAD_NEAR: usize = 16;
+const LEAD_NEAR: usize = 26;
 /// The paper stands within so many tokens of those words.
 const PAPER_NEAR: usize = 9;
 
@@ -112,7 +112,8 @@ fn paper(words: Words<'_>, s: &Range<usize>, period: &Range<usize>, lang: Lang) 
         Lang::Ky => (PAPERS_KY, NOT_KY),
     };
     let near = period.start.saturating_sub(LEAD_NEAR).max(s.start)..s.end.min(period.end + 8);
-    if words.any(&near, not) {
+    // «действительно, если … в течение двух месяцев» sets another term.
+    if words.any(&near, not) || (near.start..period.start).any(|i| matches!(words.at(i), "если" | "эгерде")) {
         return None;
     }
     let lead = match lang {

@@ -46,7 +46,12 @@ pub(super) fn passport(cx: &Cx<'_>, c: &Candidate) -> Option<Passport> {
                 p.approvals.extend(a.with.iter().map(|s| at(f.provision, *s)));
             }
             FactKind::Deadline(d)
-                if d.is_term && d.addressee != Addressee::Court && !validities.iter().any(|v| v.overlaps(f.span)) =>
+                if (d.is_term
+                    || (c.shape == Shape::Sentence
+                        && f.provision == c.name.provision
+                        && d.unit != crate::facts::TimeUnit::Year))
+                    && d.addressee != Addressee::Court
+                    && !validities.iter().any(|v| v.overlaps(f.span)) =>
             {
                 p.terms.push(Term {
                     at: here,

@@ -4,7 +4,7 @@ use super::names::{self, PAPERS_KY, PAPERS_RU};
 use super::{Cx, Procedure, Shape, Words};
 use crate::act::{ActKind, Force, ProvisionKind};
 use crate::facts::words::{is_read, starts};
-use crate::facts::{FactKind, PermitForm, PermitRole};
+use crate::facts::{ApprovalForm, FactKind, PermitForm, PermitRole};
 use crate::{Lang, Span};
 use std::ops::Range;
 
@@ -95,12 +95,12 @@ fn foreign_field(cx: &Cx<'_>) -> bool {
 #[rustfmt::skip]
 const PRIVATE_RU: &[&str] = &[
     "собственник", "супруг", "родител", "кредитор", "сторон", "гражданин", "законн", "работник", "суд", "участник", "опекун", "наследник", "акционер", "депутат", "прокурор",
-    "залогодержател", "владел", "профсоюз", "осужденн", "арендатор", "энергоснабжающ", "жогорку", "лица", "учредител", "потребител", "пациент", "автор", "правообладател", "заказчик", "арендодател",
+    "залогодержател", "владел", "профсоюз", "осужденн", "арендатор", "энергоснабжающ", "жогорку", "лица", "учредител", "потребител", "пациент", "автор", "правообладател", "заказчик", "арендодател", "представительн", "клиент", "комиссионер", "комитент", "комиссии", "комиссией", "разработчик", "экспертн", "медицинск", "расследовани", "договор",
 ];
 #[rustfmt::skip]
 const PRIVATE_KY: &[&str] = &[
     "менчик", "жубай", "ата-эне", "кредитор", "тарап", "жаран", "граждан", "мыйзамдуу", "кызматкер", "сот", "катышуучу", "камкорчу", "мураскор", "акционер", "депутат", "прокурор",
-    "күрөө", "кесиптик", "соттолгон", "ижарачы", "жогорку", "адамдын", "жактын", "уюштуруучу", "керектөөчү", "бейтап", "автор", "укук", "кардар", "ээсинин", "ээлеринин", "энергия",
+    "күрөө", "кесиптик", "соттолгон", "ижарачы", "жогорку", "адамдын", "жактын", "уюштуруучу", "керектөөчү", "бейтап", "автор", "кардар", "ээсинин", "ээлеринин", "энергия", "өкүлчүлүк", "комиссия", "эксперт", "медицина", "териштирүү", "анын", "алардын", "өзүнүн", "кардардын",
 ];
 /// The owner of a consent stands within so many tokens.
 const PRIVATE_NEAR: usize = 4;
@@ -129,7 +129,14 @@ fn sentences(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candidate>
             Lang::Ky => w.any(&close, PRIVATE_KY),
         };
         let near = hit.start.saturating_sub(BODY_NEAR).max(s.start)..s.end.min(hit.end + BODY_NEAR);
-        let named = near.clone().any(|i| crate::facts::party::is_head(w.at(i), cx.act.lang));
+        let named = near.clone().any(|i| crate::facts::party::is_head(w.at(i), cx.act.lang))
+            || cx.mentions.iter().any(|m| m.span.overlaps(w.span(&near)));
+        // «без согласия» tells of a consent only where the act forbids to go without it; elsewhere of a deed already done.
+        let without = cx.act.lang == Lang::Ru && w.at(hit.start) == "без";
+        if without && !w.any(&s, &["вправе", "допускается", "может", "могут", "запрещ"])
+        {
+            continue;
+        }
         if private {
             continue;
         }
@@ -151,10 +158,20 @@ fn sentences(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candidate>
         let shape = match p.role {
             PermitRole::Condition if named => Shape::Sentence,
             // A list of competences: «7) выдача разрешения на …».
-            PermitRole::Issued if p.form != PermitForm::Consent && hit.start <= s.start + 1 && at.number.is_some() => {
+            PermitRole::Issued
+                if p.form != PermitForm::Consent
+                    && hit.start <= s.start + 1
+                    && at.number.is_some()
+                    && starts(w.at(hit.start), &["выдач", "оформлени"]) =>
+            {
                 Shape::Power
             }
-            PermitRole::Issued if p.form == PermitForm::Permit && cx.act.lang == Lang::Ky && hit.end + 2 >= s.end => {
+            PermitRole::Issued
+                if p.form == PermitForm::Permit
+                    && cx.act.lang == Lang::Ky
+                    && hit.end + 2 >= s.end
+                    && starts(w.at(hit.end - 1), &["берүү"]) =>
+            {
                 Shape::Power
             }
             PermitRole::Issued if p.form == PermitForm::Consent && named => Shape::Sentence,
@@ -168,7 +185,96 @@ fn sentences(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candidate>
             scope: cx.subtree(article(cx, f.provision)),
         });
     }
+    agreements(cx, out);
     applications(cx, units, out);
+}
+
+/// An activity that depends on another body's agreement: «осуществляется по согласованию с …», «… менен макулдашуу боюнча жүргүзүлөт». What a
+/// body approves or appoints in agreement with another is a matter between bodies.
+fn agreements(cx: &Cx<'_>, out: &mut Vec<Candidate>) {
+    let w = cx.words;
+    let mut last = u32::MAX;
+    for f in cx.facts {
+        let FactKind::Approval(a) = &f.kind else { continue };
+        let at = &cx.act.provisions[f.provision as usize];
+        if a.form != ApprovalForm::Agreement
+            || a.with.is_empty()
+            || a.missing
+            || last == f.provision
+            || !is_read(at)
+            || at.force == Force::Repealed
+        {
+            continue;
+        }
+        let hit = w.tokens(f.span);
+        let Some(s) = w.sentences(w.tokens(at.body)).find(|s| s.contains(&hit.start)) else { continue };
+        let (between, act): (&[&str], &[&str]) = match cx.act.lang {
+            Lang::Ru => (
+                &[
+                    "утвержд",
+                    "определя",
+                    "назнача",
+                    "устанавлив",
+                    "принима",
+                    "вносит",
+                    "разрабат",
+                    "структур",
+                    "проект",
+                    "законопроект",
+                    "стороны",
+                    "сторон",
+                    "работник",
+                    "профсоюз",
+                    "представит",
+                ],
+                &[
+                    "осуществляется",
+                    "осуществляются",
+                    "производится",
+                    "производятся",
+                    "допускается",
+                    "допускаются",
+                    "размещается",
+                    "размещаются",
+                    "проводится",
+                    "проводятся",
+                    "выполняются",
+                    "выполняется",
+                ],
+            ),
+            Lang::Ky => (
+                &[
+                    "бекит",
+                    "аныкта",
+                    "дайында",
+                    "белгиле",
+                    "кабыл",
+                    "киргиз",
+                    "иштелип",
+                    "түзүм",
+                    "долбоор",
+                    "тарап",
+                    "кызматкер",
+                    "кесиптик",
+                    "өкүл",
+                ],
+                &["ашырылат", "жүргүзүлөт", "жол", "жайгаштырылат", "өткөрүлөт", "аткарылат"],
+            ),
+        };
+        if w.any(&s, between) || !s.clone().any(|k| act.contains(&w.at(k))) {
+            continue;
+        }
+        last = f.provision;
+        if out.iter().any(|c| c.shape != Shape::Unit && c.name.provision == f.provision) {
+            continue;
+        }
+        out.push(Candidate {
+            kind: Procedure::Permit,
+            shape: Shape::Sentence,
+            name: Words { provision: f.provision, span: f.span },
+            scope: cx.subtree(article(cx, f.provision)),
+        });
+    }
 }
 
 /// Two papers are the same when so many first letters are: «разрешени-я», «уруксат-тын».
@@ -200,7 +306,8 @@ fn considered(cx: &Cx<'_>, s: &Range<usize>) -> Option<Range<usize>> {
     let w = cx.words;
     match cx.act.lang {
         Lang::Ru => {
-            if w.any(s, &["суд", "жалоб", "иск", "следовател", "прокурор"]) {
+            if w.any(s, &["суд", "жалоб", "иск", "следовател", "прокурор", "спор", "если"])
+            {
                 return None;
             }
             let app = s.clone().find(|i| {
@@ -229,13 +336,15 @@ fn considered(cx: &Cx<'_>, s: &Range<usize>) -> Option<Range<usize>> {
             Some(app.min(verb)..app.max(verb) + 1)
         }
         Lang::Ky => {
-            if w.any(s, &["сот", "даттануу", "доо", "тергөөчү", "прокурор"]) {
+            if w.any(s, &["сот", "даттан", "доо", "тергөөчү", "прокурор", "талаш", "эгерде"])
+            {
                 return None;
             }
             let app = s.clone().find(|i| {
                 starts(w.at(*i), &["арыз", "кайрылуу", "өтүнмө", "өтүнүч"])
                     && !starts(w.at(i + 1), &["ээс", "ээл"])
-                    && !starts(w.at(*i), &["арыздан"])
+                    && !starts(w.at(*i), &["арыздан", "арызынын"])
+                    && !starts(w.at(i + 1), &["берген", "берил", "менен", "боюнча"])
             })?;
             let verb = (app..s.end).find(|i| {
                 matches!(w.at(*i), "каралат" | "карайт" | "карашат")

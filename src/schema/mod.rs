@@ -5,10 +5,12 @@
 
 mod fact;
 mod lines;
+mod passport;
 mod rows;
 
 pub use fact::FactRecord;
 pub use lines::{AnalyzeRecord, LangRecord};
+pub use passport::{HoldsRecord, PassportRecord, PaymentRecord, StepRecord, TermRecord};
 pub use rows::{ActRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, MandateRecord, PieceRecord, Resolver};
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.
@@ -23,6 +25,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("langid", include_str!("langid.json")),
     ("mandate", include_str!("mandate.json")),
     ("overlap", include_str!("overlap.json")),
+    ("passport", include_str!("passport.json")),
     ("place", include_str!("place.json")),
     ("search", include_str!("search.json")),
 ];

@@ -128,6 +128,7 @@ const LISTINGS: &[(&str, usize, &[&str])] = &[
     ("overlap", 2, &["overlaps"]),
     ("finding", 50, &["findings", "--preview"]),
     ("citation", 50, &["citations"]),
+    ("passport", 20, &["passports"]),
     ("search", 5, &["search", "контроль пасек", "--limit", "20"]),
     ("search", 1, &["search", "«Бал аарычылык жөнүндө» мыйзам", "--lang", "ky"]),
 ];

@@ -39,12 +39,12 @@ const WORK_KY: &[&str] = &[
 #[rustfmt::skip]
 const NOT_RU: &[&str] = &[
     "расчет", "исчислени", "уплат", "возмещени", "выплат", "платеж", "оплат", "налог", "формул", "финансировани", "сделк", "договор", "торг", "аукцион", "законодательств", "правосуди",
-    "голосовани", "выбор", "дополнительно", "автоматическ", "реорганизац", "ликвидац", "кодекс", "заседани",
+    "голосовани", "выбор", "дополнительно", "автоматическ", "реорганизац", "ликвидац", "кодекс", "заседани", "правилам", "счет", "которых", "которой", "которым", "которого", "целях", "пользу", "интересах", "средствами",
 ];
 #[rustfmt::skip]
 const NOT_KY: &[&str] = &[
     "эсептөө", "төлөө", "төлөм", "салык", "формула", "каржылоо", "бүтүм", "келишим", "тоорук", "аукцион", "мыйзамдар", "сот", "добуш", "шайлоо", "автоматтык", "кайра уюштуруу",
-    "жоюу", "кодекс", "жыйын", "ордун",
+    "жоюу", "кодекс", "жыйын", "ордун", "эсебинен", "эрежелер", "үлүш",
 ];
 
 impl Pass for Agentless {
@@ -227,7 +227,20 @@ fn named(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> bool {
     {
         return true;
     }
-    if view.provisions()[article].kind == ProvisionKind::Article && whole.clone().any(head) {
+    // Another part of the article, or a neighbouring sentence, has a body do the same work.
+    let works = match lang {
+        Lang::Ru => WORK_RU,
+        Lang::Ky => WORK_KY,
+    };
+    let same: Vec<&str> = works.iter().copied().filter(|x| s.clone().any(|k| w.at(k).starts_with(x))).collect();
+    if w.sentences(whole).filter(|o| o != s).any(|o| o.clone().any(head) && w.any(&o, &same)) {
+        return true;
+    }
+    let clause = view.leadin(i).any(|k| match lang {
+        Lang::Ru => starts(w.at(k), &["если", "случа", "являет", "условия", "когда"]),
+        Lang::Ky => starts(w.at(k), &["эгерде", "учур", "болуп", "шарт"]),
+    });
+    if clause {
         return true;
     }
     let span = view.span(s);

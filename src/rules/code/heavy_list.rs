@@ -85,6 +85,8 @@ fn entries(view: &View<'_>, i: usize) -> usize {
 
 /// Whether the opening of a list asks a person for papers or data.
 fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
+    // What opens the list stands at its end: «… представляет в орган следующие документы:».
+    let s = &(s.start.max(s.end.saturating_sub(OPENING_WORDS))..s.end);
     let any = |all: &[&str]| s.clone().any(|k| starts(w.at(k), all));
     match view.lang() {
         Lang::Ru => {
@@ -126,6 +128,8 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
                 "уведомлять",
                 "извещать",
                 "прилага",
+                "представля",
+                "представить",
             ]);
             let demand = any(&[
                 "представля",
@@ -198,7 +202,17 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
                 "билдирме",
                 "тиркел",
             ]);
-            let demand = any(&["бер", "тапшыр", "тиркел", "көрсөт", "камты", "милдеттүү", "тийиш", "керек", "зарыл"]);
+            let demand = any(&[
+                "берет",
+                "беришет",
+                "берилет",
+                "берилген",
+                "берүүгө",
+                "тапшыр",
+                "тиркел",
+                "көрсөтүл",
+                "билдирүүгө",
+            ]) && !any(&["сыр", "эсеп-фактура", "коэффициент", "кирбейт"]);
             let person = any(&[
                 "арыз",
                 "даттан",
@@ -221,6 +235,9 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
         }
     }
 }
+
+/// The opening of a list is read over so many last tokens.
+const OPENING_WORDS: usize = 18;
 
 /// Several counted resources that one must have: «иметь в штате не менее трёх проводников, двух врачей, склад площадью не менее 100 …».
 fn resources(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> Option<(Range<usize>, usize)> {

@@ -145,7 +145,8 @@ fn silent(view: &View<'_>, p: &Passport, out: &mut Findings<'_>) {
     let code = view.input.act.header.kind.as_ref().is_some_and(|k| k.value == ActKind::Code);
     let elsewhere = !code
         && view.input.facts.iter().any(|f| {
-            matches!(f.kind, FactKind::Appeal(_) | FactKind::Silence(_)) && view.is_norm(f.provision as usize)
+            matches!(f.kind, FactKind::Appeal(_) | FactKind::Silence(_) | FactKind::Refusal(_))
+                && view.is_norm(f.provision as usize)
         });
     let all = view.provisions();
     let (Some(a), Some(b)) = (all.get(p.scope.0 as usize), all.get((p.scope.1 as usize).saturating_sub(1))) else {
@@ -154,7 +155,9 @@ fn silent(view: &View<'_>, p: &Passport, out: &mut Findings<'_>) {
     if elsewhere || view.has("procedure_elsewhere", &view.tokens(Span::new(a.own.from, b.own.to))) {
         return;
     }
-    let Some(term) = p.terms.iter().find(|t| t.by != Addressee::Person && t.from_filing) else { return };
+    let Some(term) = p.terms.iter().find(|t| t.by != Addressee::Person && t.from_filing && decides(view, t.at)) else {
+        return;
+    };
     add(view, p, "R04", term.at.provision, term.at.span, out);
 }
 
@@ -196,4 +199,46 @@ fn field_name(field: &str, lang: &str) -> &'static str {
         "ky" => t.1,
         _ => t.2,
     })
+}
+
+/// Whether a sentence has a body decide, and no person owe something.
+fn decides(view: &View<'_>, at: passport::Words) -> bool {
+    let w = Words::new(view.input.analysis);
+    let body = view.tokens(view.provisions()[at.provision as usize].body);
+    let s = view.sentence(view.tokens(at.span).start, &body);
+    match view.lang() {
+        Lang::Ru => {
+            w.any(
+                &s,
+                &[
+                    "выда",
+                    "регистрир",
+                    "осуществляется",
+                    "рассматрива",
+                    "принимает",
+                    "принимается",
+                    "проводится",
+                    "предоставля",
+                    "производится",
+                ],
+            ) && !w.any(&s, &["обязан", "должен", "должн"])
+        }
+        Lang::Ky => {
+            w.any(
+                &s,
+                &[
+                    "берет",
+                    "берилет",
+                    "каттайт",
+                    "катталат",
+                    "карайт",
+                    "каралат",
+                    "кабыл",
+                    "жүргүзүлөт",
+                    "ашырылат",
+                    "ашырат",
+                ],
+            ) && !w.any(&s, &["милдеттүү", "тийиш"])
+        }
+    }
 }

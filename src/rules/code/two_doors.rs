@@ -68,7 +68,7 @@ impl Pass for TwoDoors {
             let issuer = view.tokens(issuer);
             let papers: &[&str] = match view.lang() {
                 Lang::Ru => &["справк", "заключени", "согласовани", "отметк", "согласи", "подтверждени"],
-                Lang::Ky => &["маалымкат", "корутунду", "макулду", "макулдашуу", "белги", "ырастоо"],
+                Lang::Ky => &["маалымкат", "корутунду", "макулду", "макулдашуу", "белгисин", "ырастоо"],
             };
             let paper = name.clone().any(|k| starts(w.at(k), papers));
             let state = issuer.clone().any(|k| is_head(w.at(k), view.lang()));
@@ -240,7 +240,7 @@ fn kyrgyz(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> Option<R
         }
         let way = || on_the_way(view, w, i, s);
         if matches!(at, "алат" | "алышат")
-            && back.clone().any(|k| starts(w.at(k), &["маалымкат", "корутунду", "макулду", "белги", "ырастоо"]))
+            && back.clone().any(|k| starts(w.at(k), &["маалымкат", "корутунду", "макулду", "белгисин", "ырастоо"]))
             && back.clone().any(|k| head(&k))
             && way()
             && not_a_body(view, i, v, s)
