@@ -145,6 +145,22 @@ impl Registry {
     }
 }
 
+/// Runs `read` over every act of the context as rules see it, in parallel; results in the order of the acts.
+pub(super) fn each_view<R: Send>(cx: &Context<'_>, read: impl Fn(&View<'_>) -> Vec<R> + Sync) -> Vec<R> {
+    let tables = || ([Tags::new(&cx.packs.lexicon[0]), Tags::new(&cx.packs.lexicon[1])], Vec::new());
+    let parts: Vec<Vec<R>> = cx
+        .acts
+        .par_iter()
+        .enumerate()
+        .map_init(tables, |(tables, tags), (i, input)| {
+            let lang = li(input.act.lang);
+            tables[lang].tag(input.analysis, &cx.packs.lexicon[lang], &cx.packs.by_anchor[lang], tags);
+            read(&View::new(i as u32, *input, cx.packs, tags, &tables[lang]))
+        })
+        .collect();
+    parts.into_iter().flatten().collect()
+}
+
 /// The one order of findings: act, place, rule, words.
 fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let key = |f: &Finding| f.evidence.first().map(|e| (e.act, e.provision, e.span));

@@ -75,23 +75,64 @@ pub(crate) fn act_of(source: &str, lang: Lang) -> Act {
 
 /// Findings of one rule on a text: (trigger words, quote words).
 pub(crate) fn findings(registry: &Registry, source: &str, lang: Lang) -> Vec<(String, String, String)> {
-    let act = act_of(source, lang);
+    let acts: Vec<Act> = acts_of(source, lang);
     let mut memo = text::Memo::default();
-    let analysis = text::analyse(&act.text, lang, &mut memo);
-    let facts: Vec<Fact> = facts::extract(&act, &analysis);
-    let mentions = crate::bodies::mentions(&act, &analysis, crate::bodies::Registry::builtin());
-    let input = ActInput { act: &act, analysis: &analysis, facts: &facts, mentions: &mentions };
-    let acts = [input];
-    let lookup = facts::ActSlice::new([&act]);
-    let cx = Context { acts: &acts, lookup: &lookup, groups: &[], as_of: Some("2026-03-01"), packs: &registry.packs };
+    let registry_of_bodies = crate::bodies::Registry::builtin();
+    let read: Vec<_> = acts
+        .iter()
+        .map(|act| {
+            let analysis = text::analyse(&act.text, act.lang, &mut memo);
+            let mentions = crate::bodies::mentions(act, &analysis, registry_of_bodies);
+            let mut facts: Vec<Fact> = facts::extract(act, &analysis);
+            facts.extend(facts::mandates(act, &analysis, &mentions, registry_of_bodies));
+            facts.sort_by_key(|f| (f.provision, f.span));
+            (analysis, mentions, facts)
+        })
+        .collect();
+    let inputs: Vec<ActInput<'_>> = acts
+        .iter()
+        .zip(&read)
+        .map(|(act, (analysis, mentions, facts))| ActInput { act, analysis, facts, mentions })
+        .collect();
+    let lookup = facts::ActSlice::new(acts.iter());
+    let cx = Context { acts: &inputs, lookup: &lookup, groups: &[], as_of: Some("2026-03-01"), packs: &registry.packs };
     let (found, notices) = run(&cx, registry);
     assert!(notices.is_empty(), "{notices:?}");
     found
         .iter()
         .map(|f| {
-            (f.trigger.of(&act.text).to_string(), f.evidence[0].span.of(&act.text).to_string(), f.reason.ru.clone())
+            let text = &acts[f.evidence[0].act as usize].text;
+            (f.trigger.of(text).to_string(), f.evidence[0].span.of(text).to_string(), f.reason.ru.clone())
         })
         .collect()
+}
+
+/// The acts of an example: a line that begins with `===` opens another act; `=== ru` and `=== ky` the other language of the same.
+fn acts_of(source: &str, lang: Lang) -> Vec<Act> {
+    let mut parts: Vec<(Option<Lang>, String)> = vec![(None, String::new())];
+    for line in source.split_inclusive('\n') {
+        match line.strip_prefix("===") {
+            Some(rest) => parts.push((
+                match rest.trim() {
+                    "ru" => Some(Lang::Ru),
+                    "ky" => Some(Lang::Ky),
+                    _ => None,
+                },
+                String::new(),
+            )),
+            None => parts.last_mut().expect("it began with one").1.push_str(line),
+        }
+    }
+    let mut out: Vec<Act> = Vec::new();
+    for (i, (other, text)) in parts.into_iter().enumerate() {
+        let mut act = act_of(&text, other.unwrap_or(lang));
+        if i > 0 && other.is_none() {
+            act.uri = format!("/akn/kg/act/law/2000-01-01/example-{i}");
+        }
+        act.file = format!("example-{i}");
+        out.push(act);
+    }
+    out
 }
 
 #[test]

@@ -1,14 +1,16 @@
-//! D01 and D05 from the candidate groups of the comparison stage.
+//! D01, D02, D03, D05, D06 and X01 from the candidate groups of the comparison stage.
 
 use super::super::Evidence;
-use super::super::pass::{Context, Findings, GroupKind, Pass, Scope, Spot, Unit};
+use super::double_control::CONTROL;
+use crate::facts::FactKind;
+use super::super::pass::{Context, Findings, Group, GroupKind, Pass, Scope, Spot, Unit};
 
 /// Converts candidate groups into findings; what stands in them was decided by the comparison.
 pub(super) struct Groups;
 
 impl Pass for Groups {
     fn codes(&self) -> &'static [&'static str] {
-        &["D01", "D02", "D03", "D05", "X01"]
+        &["D01", "D02", "D03", "D05", "D06", "X01"]
     }
 
     fn scope(&self) -> Scope {
@@ -24,6 +26,40 @@ impl Pass for Groups {
             (GroupKind::Fragmentation, _) => "D03",
             (GroupKind::NearVerbatim, _) => "D05",
         };
+        report(cx, group, code, out);
+        if matches!(group.kind, GroupKind::Duplication | GroupKind::Overlap) && controls(cx, group) {
+            report(cx, group, "D06", out);
+        }
+    }
+}
+
+/// Whether every member is an inspection or a control of somebody: D06 beside D01, D02 or X01, for the two are mended in
+/// different ways.
+fn controls(cx: &Context<'_>, group: &Group) -> bool {
+    group.members.iter().all(|m| {
+        cx.acts.get(m.act as usize).is_some_and(|a| {
+            let from = a.facts.partition_point(|f| f.provision < m.provision);
+            let own = a.facts[from..].iter().take_while(|f| f.provision == m.provision);
+            own.filter(|f| f.span == m.span).any(|f| {
+                matches!(&f.kind, FactKind::Mandate(d) if d.action_class == CONTROL
+                    && d.actions.iter().any(|s| is_inspection(s.of(&a.act.text))))
+            })
+        })
+    })
+}
+
+/// Beginnings of the words of inspection and supervision, both languages.
+const INSPECTION: &[&str] = &[
+    "провер", "контрол", "надзор", "надзир", "инспект", "обслед", "осмотр", "осматр", "текшер", "көзөмөл", "инспекц",
+];
+
+fn is_inspection(action: &str) -> bool {
+    let word = crate::text::fold(action).text;
+    INSPECTION.iter().any(|w| word.split_whitespace().any(|x| x.starts_with(w)))
+}
+
+fn report(cx: &Context<'_>, group: &Group, code: &str, out: &mut Findings<'_>) {
+    {
         let Some((first, rest)) = group.members.split_first() else { return };
         let Some(input) = cx.acts.get(first.act as usize) else { return };
         let mut bodies: Vec<&str> = group.members.iter().map(|m| m.body.as_str()).filter(|b| !b.is_empty()).collect();

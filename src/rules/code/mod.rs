@@ -6,7 +6,10 @@ mod abbreviation;
 mod agentless;
 mod approval_chain;
 mod dead_act;
+mod double_barrier;
+mod double_control;
 mod fee_basis;
+mod filing;
 mod groups;
 mod heavy_list;
 mod held_data;
@@ -18,7 +21,9 @@ mod procedures;
 mod reports;
 mod short_validity;
 mod term_extension;
+mod two_addressees;
 mod two_doors;
+mod two_terms;
 mod two_texts;
 mod unlisted_permit;
 
@@ -44,5 +49,9 @@ pub(super) fn all() -> Vec<Box<dyn Pass>> {
         Box::new(two_doors::TwoDoors),
         Box::new(heavy_list::HeavyList),
         Box::new(two_texts::TwoTexts),
+        Box::new(two_addressees::TwoAddressees),
+        Box::new(double_control::DoubleControl),
+        Box::new(double_barrier::DoubleBarrier),
+        Box::new(two_terms::TwoTerms),
     ]
 }
