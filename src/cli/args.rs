@@ -317,6 +317,9 @@ pub(super) struct Evaluate {
     /// Lists what was judged wrongly, on standard error.
     #[arg(long)]
     pub wrong: bool,
+    /// Writes the figures of the rules to this file, as the catalogue and `jenil explain` show them.
+    #[arg(long, value_name = "FILE")]
+    pub write: Option<PathBuf>,
     /// Form of the output: table or json.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -619,11 +622,32 @@ pub(super) struct BodiesOf {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct RulesOf {
+    #[command(subcommand)]
+    pub new: Option<RulesNew>,
     #[command(flatten)]
     pub packs: RulesDir,
+    /// Try the examples of every rule; exit code 1 when one does not hold.
+    #[arg(long)]
+    pub test: bool,
+    /// Print the catalogue as a Markdown page.
+    #[arg(long, conflicts_with = "test")]
+    pub catalogue: bool,
+    /// Only this rule.
+    #[arg(long, value_name = "CODE")]
+    pub rule: Option<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+/// What `jenil rules` can make.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesNew {
+    /// Print the skeleton of a new rule, to be put into a pack of one's own.
+    New {
+        /// Code of the rule, such as Z01.
+        code: String,
+    },
 }
 
 #[derive(Debug, ClapArgs)]

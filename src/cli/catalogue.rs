@@ -1,9 +1,10 @@
 //! `rules`, `explain`: what the program knows of law.
 
 use super::End;
-use super::args::{Explain, Reading, RulesOf};
+use super::args::{Explain, Reading, RulesNew, RulesOf};
 use super::output::{Column, Records, print};
 use super::packs::packs;
+use crate::rules::{self, Measures, Packs};
 use crate::{Error, Result, Tri};
 
 const RULE_COLUMNS: &[Column] = &[
@@ -16,13 +17,47 @@ const RULE_COLUMNS: &[Column] = &[
 ];
 
 /// `jenil rules`.
-pub(super) fn rules(a: &RulesOf) -> Result<End> {
+pub(super) fn list_rules(a: &RulesOf) -> Result<End> {
+    if let Some(RulesNew::New { code }) = &a.new {
+        let code = code.to_uppercase();
+        if packs(&a.packs)?.rule(&code).is_some() {
+            return Err(Error::Usage(format!("{code}: there is such a rule; `jenil rules` lists the codes")));
+        }
+        print(&rules::skeleton(&code))?;
+        return Ok(End::Done);
+    }
+    let packs = packs(&a.packs)?;
+    let only = a.rule.as_ref().map(|c| c.to_uppercase());
+    if let Some(code) = only.as_ref().filter(|c| packs.rule(c).is_none()) {
+        return Err(Error::Usage(format!("{code}: no such rule; `jenil rules` lists the codes")));
+    }
+    if a.catalogue {
+        print(&rules::catalogue(&packs, &Measures::built_in()))?;
+        return Ok(End::Done);
+    }
+    if a.test {
+        return test(&packs, only.as_deref());
+    }
     let mut out = Records::new(a.format, RULE_COLUMNS, RULE_COLUMNS)?;
-    for r in &packs(&a.packs)?.rules {
+    for r in packs.rules.iter().filter(|r| only.as_ref().is_none_or(|o| *o == r.code)) {
         out.push(r)?;
     }
     out.end("no rule")?;
     Ok(End::Done)
+}
+
+/// `jenil rules --test`.
+fn test(packs: &Packs, only: Option<&str>) -> Result<End> {
+    let trials = rules::try_examples(packs, only);
+    let wrong: Vec<&String> = trials.iter().flat_map(|t| &t.wrong).collect();
+    let mut text = String::new();
+    for w in &wrong {
+        text.push_str(&format!("{w}\n"));
+    }
+    let tried: usize = trials.iter().map(|t| t.tried).sum();
+    text.push_str(&format!("{} rules, {tried} examples, {} wrong\n", trials.len(), wrong.len()));
+    print(&text)?;
+    Ok(if wrong.is_empty() { End::Done } else { End::Remarked })
 }
 
 /// `jenil explain`.
@@ -54,6 +89,31 @@ pub(super) fn explain(a: &Explain) -> Result<End> {
     text.push_str(&format!("\n{}:\n", word("основания", "негиздер", "grounds")));
     for g in &rule.ground {
         text.push_str(&format!("  {} — {}\n", g.code, say(&g.title)));
+    }
+    let measures = Measures::built_in();
+    text.push_str(&format!("\n{}:\n", word("измерено", "өлчөнгөн", "measured")));
+    for lang in rules::LANGS {
+        let none = word("размеченных мест нет", "белгиленген жер жок", "no labelled place");
+        let line = match measures.get(&rule.code, lang).filter(|m| m.precision.1 + m.recall.1 > 0) {
+            Some(m) => format!(
+                "{} {}/{}, {} {}/{}",
+                word("точность", "тактыгы", "precision"),
+                m.precision.0,
+                m.precision.1,
+                word("полнота", "толуктугу", "recall"),
+                m.recall.0,
+                m.recall.1
+            ),
+            None => none.to_string(),
+        };
+        text.push_str(&format!("  {lang}: {line}\n"));
+    }
+    if rule.status == rules::Status::Preview {
+        text.push_str(word(
+            "  предварительное: выключено, пока не попросят (--preview)\n",
+            "  алдын ала: сурамайынча өчүк (--preview)\n",
+            "  preview: off unless asked for (--preview)\n",
+        ));
     }
     text.push_str(&format!("\n{}:\n", word("примеры", "мисалдар", "examples")));
     for e in &rule.examples {

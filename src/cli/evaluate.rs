@@ -10,10 +10,10 @@ use crate::evaluate::mandates::{self, GoldMandates, MandateScore};
 use crate::evaluate::overlaps::{self, Given};
 use crate::evaluate::{self, citations, findings, morph, queries};
 use crate::facts::{ActionTable, FactKind};
-use crate::rules::{Packs, Selection};
+use crate::rules::{Measured, Measures, Packs, Selection};
 use crate::scan::{audit, stored};
 use crate::store::{Filter, Store};
-use crate::{Error, Result, bodies};
+use crate::{Error, Lang, Result, bodies};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ pub(super) fn evaluate(a: &Evaluate) -> Result<End> {
             out.mandates(&gold, &acts)?;
         }
         if has_findings {
-            out.findings(&gold, &acts, extra(&a.packs)?)?;
+            out.findings(&gold, &acts, extra(&a.packs)?, a.write.as_deref())?;
         }
     }
     if !any {
@@ -180,6 +180,22 @@ fn slug(file: &str) -> String {
     name.split('.').next().unwrap_or(name).to_owned()
 }
 
+/// The figures of rules that have labels or findings.
+fn measures(f: &BTreeMap<(String, String), findings::Figures>) -> Measures {
+    let pair = |s: &evaluate::Share| (s.hits, s.of);
+    let rows = f.iter().filter_map(|((code, lang), v)| {
+        let lang = Lang::from_code(lang)?;
+        Some(Measured {
+            code: code.clone(),
+            lang,
+            found: v.predictions,
+            precision: pair(&v.precision),
+            recall: pair(&v.recall),
+        })
+    });
+    Measures { measured: rows.collect() }
+}
+
 struct Output {
     text: String,
     json: Map<String, Value>,
@@ -232,7 +248,13 @@ impl Output {
         Ok(())
     }
 
-    fn findings(&mut self, folder: &Folder<'_>, acts: &Acts, packs: Option<Packs>) -> Result<()> {
+    fn findings(
+        &mut self,
+        folder: &Folder<'_>,
+        acts: &Acts,
+        packs: Option<Packs>,
+        write: Option<&Path>,
+    ) -> Result<()> {
         let labels: Vec<findings::Label> = evaluate::labels("findings.jsonl", &folder.text("findings")?)?;
         let cites: Vec<citations::Label> = evaluate::labels("citations.jsonl", &folder.text("citations")?)?;
         let coverage: findings::Coverage =
@@ -283,6 +305,9 @@ impl Output {
                 .collect();
             let f = findings::measure(&labels, &coverage, &predicted, &texts);
             self.wrong.extend(f.values().flat_map(|f| &f.wrong).map(|w| format!("findings {w}")));
+            if let Some(file) = write {
+                std::fs::write(file, measures(&f).to_toml()).map_err(|e| Error::io(file, e, "give a writable file"))?;
+            }
             let by_rule: BTreeMap<String, &findings::Figures> =
                 f.iter().map(|((code, lang), v)| (format!("{code}.{lang}"), v)).collect();
             self.put("findings", &findings::table(&f), to_json(&by_rule)?);

@@ -64,7 +64,7 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Findings(a) => judge::findings(&a),
         Command::Overlaps(a) => judge::overlaps(&a),
         Command::Bodies(a) => bodies::bodies(&a),
-        Command::Rules(a) => catalogue::rules(&a),
+        Command::Rules(a) => catalogue::list_rules(&a),
         Command::Explain(a) => catalogue::explain(&a),
         Command::Index(a) => store::index(&a),
         Command::Reindex(a) => store::reindex(&a),

@@ -10,14 +10,18 @@ mod pack;
 mod pass;
 mod pattern;
 mod phrase;
+mod catalogue;
 mod rule;
 mod table;
+mod trial;
 mod view;
 
 pub use engine::{LANGS, Registry, Selection, Worker, run};
 pub use known::{KNOWN_ACTS, KnownActs};
 pub use pack::{BUILT_IN, Domain, Packs, Subject};
 pub use pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit, finding_id};
+pub use catalogue::{ABSENT, Measured, MEASURED, Measures, catalogue, skeleton};
+pub use trial::{Trial, try_examples};
 pub use rule::{Example, Ground, Rule, fill};
 pub use table::{KnownPermit, Limit, LimitValue, Register, Sure, Tables};
 pub use view::{ActInput, View, short};

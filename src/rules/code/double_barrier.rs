@@ -47,11 +47,14 @@ impl Pass for DoubleBarrier {
             if !view.has("control_word", &words) || view.has("permit_noun", &words) || view.has("after_permit", &words) {
                 continue;
             }
-            let own = view.tokens(m.body.quote);
-            let mut object = content(view, words.start..words.end);
-            let body = content(view, own);
-            object.retain(|s| body.binary_search(s).is_err());
-            if object.is_empty() || object.len() > LONGEST_OBJECT {
+            let mut object = content(view, words.clone());
+            // What remains beside the bodies is what they look at.
+            let bodies = view.input.mentions.iter().filter(|b| f.span.contains(b.span) || b.span == m.body.quote);
+            for b in bodies {
+                let names = content(view, view.tokens(b.span));
+                object.retain(|s| names.binary_search(s).is_err());
+            }
+            if object.is_empty() || object.len() > LONGEST_OBJECT || !is_narrow(view, words.clone(), &object) {
                 continue;
             }
             let Some(permit) = permits.iter().find(|p| object.iter().all(|s| p.about.binary_search(s).is_ok())) else {
@@ -74,6 +77,14 @@ impl Pass for DoubleBarrier {
             );
         }
     }
+}
+
+/// Whether an object names more than a whole branch of nature or property: «контроль за использованием и охраной земель» is about
+/// everything that anybody does with land.
+fn is_narrow(view: &View<'_>, words: std::ops::Range<usize>, object: &[StemId]) -> bool {
+    let Some(broad) = view.list("broad_object") else { return true };
+    let narrow = |t: usize| !broad.anchors.iter().any(|c| view.tagged.is(t, *c));
+    words.filter(|t| narrow(*t)).any(|t| content(view, t..t + 1).iter().any(|s| object.contains(s)))
 }
 
 /// A sentence that makes something depend on a permit.

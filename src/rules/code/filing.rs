@@ -2,9 +2,10 @@
 
 use super::super::pack::Subject;
 use super::super::view::View;
+use crate::act::ProvisionKind;
 use crate::bodies::{Mention, Registry};
 use crate::facts::{Deadline, FactKind};
-use crate::text::{StemId, TokenKind};
+use crate::text::{StemId, TokenKind, form_id};
 use crate::{Lang, Span};
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub(super) struct Filing {
     pub to: Vec<(String, Span)>,
     /// Who files.
     pub subject: Subject,
+    /// Stems of the words that name the filer.
+    pub who: Vec<StemId>,
     /// The one term of the sentence.
     pub term: Option<(Deadline, Span)>,
     /// Said to be the same data once more («те же сведения», «также направляются»).
@@ -36,7 +39,7 @@ pub(super) struct Filing {
 /// Prepositions that end the phrase behind «о».
 const ENDS_RU: &[&str] = &["в", "во", "на", "к", "с", "со", "по", "не", "для", "за", "от", "при", "из", "до"];
 /// Words before «жөнүндө» that its phrase does not reach over.
-const ENDS_KY: &[&str] = &["жана", "же", "үчүн", "менен", "боюнча", "тууралуу", "жөнүндө", "ичинде", "кийин"];
+const ENDS_KY: &[&str] = &["үчүн", "менен", "боюнча", "тууралуу", "жөнүндө", "ичинде", "кийин"];
 /// Longest phrase of an object, in tokens; chosen: longer ones hold a second matter.
 const LONGEST: usize = 9;
 
@@ -69,14 +72,20 @@ pub(super) fn filings(view: &View<'_>) -> Vec<Filing> {
                 _ => None,
             };
             let (to, choice) = recipients(view, &sentence, &hit.tokens);
+            let mut actor = actor(view, i, &hit.tokens, &sentence);
+            // An accusative that looks like a nominative: «в уполномоченный орган».
+            if to.iter().any(|(_, s)| s.contains(view.span(&actor.1))) {
+                actor = (Subject::Unknown, 0..0);
+            }
             out.push(Filing {
                 act: view.index,
                 provision: i as u32,
                 sentence: whole,
                 verb: view.span(&hit.tokens),
                 object: object(view, &sentence),
+                subject: subject(view, actor.0, &hit.tokens, &sentence, &to),
                 to,
-                subject: view.subject(i, &hit.tokens, &sentence).0,
+                who: who(view, actor.1, &hit.tokens, &sentence),
                 term,
                 again: view.has("same_data", &sentence),
                 choice,
@@ -96,10 +105,56 @@ pub(super) fn content(view: &View<'_>, range: Range<usize>) -> Vec<StemId> {
                 && view.form(*t).chars().count() > 2
                 && !idle.is_some_and(|p| p.anchors.iter().any(|c| view.tagged.is(*t, *c)))
         })
-        .map(|t| toks[t].stem)
+        .map(|t| abbreviation(toks[t].span.of(&view.input.act.text)).unwrap_or(toks[t].stem))
         .collect();
     out.sort_unstable();
     out.dedup();
+    out
+}
+
+/// «ККМ», «ККМди»: the capitals alone, whatever the ending.
+fn abbreviation(raw: &str) -> Option<StemId> {
+    let end = raw.char_indices().find(|(_, c)| !c.is_uppercase()).map_or(raw.len(), |(i, _)| i);
+    (raw[..end].chars().count() > 1).then(|| form_id(&crate::text::fold(&raw[..end]).text))
+}
+
+/// Who files: the opening of the list where the words are an item of it, else the first actor of the sentence in Kyrgyz, where
+/// the verb comes last, and the nearest one in Russian.
+fn actor(view: &View<'_>, i: usize, verb: &Range<usize>, sentence: &Range<usize>) -> (Subject, Range<usize>) {
+    let item = matches!(view.provisions()[i].kind, ProvisionKind::Item | ProvisionKind::SubItem | ProvisionKind::Indent);
+    if item && let Some(found) = view.nearest(view.leadin(i), false) {
+        return found;
+    }
+    if view.lang() == Lang::Ky
+        && let Some(found) = view.nearest(sentence.start..verb.start, false)
+    {
+        return found;
+    }
+    view.subject(i, verb, sentence)
+}
+
+/// Who files, by kind. A word that no list knows is a person where no body stands before the verb: bodies are known by name.
+fn subject(view: &View<'_>, actor: Subject, verb: &Range<usize>, sentence: &Range<usize>, to: &[(String, Span)]) -> Subject {
+    if actor != Subject::Unknown {
+        return actor;
+    }
+    let before = view.span(&(sentence.start..verb.start));
+    let all = &view.input.mentions;
+    let from = all.partition_point(|m| m.span.to <= before.from);
+    let body = all[from..]
+        .iter()
+        .take_while(|m| m.span.from < before.to)
+        .any(|m| to.iter().all(|(_, s)| *s != m.span));
+    if body || verb.start == sentence.start { Subject::Unknown } else { Subject::Person }
+}
+
+fn who(view: &View<'_>, words: Range<usize>, verb: &Range<usize>, sentence: &Range<usize>) -> Vec<StemId> {
+    if view.has("bank", &(sentence.start..verb.start)) {
+        // «Финансово-кредитное учреждение» is a bank in other words.
+        return vec![form_id("банк")];
+    }
+    let mut out: Vec<StemId> = words.map(|t| view.input.analysis.tokens[t].stem).collect();
+    out.sort_unstable();
     out
 }
 
@@ -116,10 +171,18 @@ fn object(view: &View<'_>, sentence: &Range<usize>) -> Vec<StemId> {
                 t + 1..end
             }
             (Lang::Ky, "жөнүндө" | "тууралуу" | "учурда") => {
-                let start = (sentence.start.max(t.saturating_sub(LONGEST))..t)
-                    .rev()
-                    .find(|k| mark(*k) || view.form(*k) == "," || ENDS_KY.contains(&view.form(*k)))
-                    .map_or(sentence.start.max(t.saturating_sub(LONGEST)), |k| k + 1);
+                let first = sentence.start.max(t.saturating_sub(LONGEST));
+                // «ачылышы, өзгөрүшү жана жабылышы жөнүндө»: a comma before «жана» belongs to the phrase.
+                let mut listed = false;
+                let mut start = first;
+                for k in (first..t).rev() {
+                    let w = view.form(k);
+                    listed |= matches!(w, "жана" | "же");
+                    if mark(k) || (w == "," && !listed) || ENDS_KY.contains(&w) {
+                        start = k + 1;
+                        break;
+                    }
+                }
                 start..t
             }
             _ => continue,

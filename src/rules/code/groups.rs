@@ -36,26 +36,33 @@ impl Pass for Groups {
 /// Whether every member is an inspection or a control of somebody: D06 beside D01, D02 or X01, for the two are mended in
 /// different ways.
 fn controls(cx: &Context<'_>, group: &Group) -> bool {
-    group.members.iter().all(|m| {
+    // One clause for several bodies is read by `double_control`.
+    let one = group.members.windows(2).all(|m| (m[0].act, m[0].provision) == (m[1].act, m[1].provision));
+    !one && group.members.iter().all(|m| {
         cx.acts.get(m.act as usize).is_some_and(|a| {
+            let words = crate::text::fold(m.span.of(&a.act.text)).text;
+            if REFERRING.iter().any(|w| words.contains(w)) {
+                return false;
+            }
             let from = a.facts.partition_point(|f| f.provision < m.provision);
             let own = a.facts[from..].iter().take_while(|f| f.provision == m.provision);
-            own.filter(|f| f.span == m.span).any(|f| {
-                matches!(&f.kind, FactKind::Mandate(d) if d.action_class == CONTROL
-                    && d.actions.iter().any(|s| is_inspection(s.of(&a.act.text))))
-            })
+            own.filter(|f| f.span == m.span)
+                .any(|f| matches!(&f.kind, FactKind::Mandate(d) if d.action_class == CONTROL))
+                && words.split_whitespace().any(is_inspection)
         })
     })
 }
+
+/// «Контролировать выполнение указанных требований»: what is controlled stands elsewhere.
+const REFERRING: &[&str] = &["указанны", "выявленны", "көрсөтүлгөн", "аныкталган бузуу", "табылган бузуу"];
 
 /// Beginnings of the words of inspection and supervision, both languages.
 const INSPECTION: &[&str] = &[
     "провер", "контрол", "надзор", "надзир", "инспект", "обслед", "осмотр", "осматр", "текшер", "көзөмөл", "инспекц",
 ];
 
-fn is_inspection(action: &str) -> bool {
-    let word = crate::text::fold(action).text;
-    INSPECTION.iter().any(|w| word.split_whitespace().any(|x| x.starts_with(w)))
+fn is_inspection(word: &str) -> bool {
+    INSPECTION.iter().any(|w| word.starts_with(w))
 }
 
 fn report(cx: &Context<'_>, group: &Group, code: &str, out: &mut Findings<'_>) {

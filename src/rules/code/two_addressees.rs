@@ -5,6 +5,7 @@ use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use super::filing::{Filing, filings, same_house};
+use crate::bodies::Registry;
 use crate::facts::FactKind;
 
 /// Looks at the duties of persons to file.
@@ -26,7 +27,7 @@ impl Pass for TwoAddressees {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("D04") {
+        if !out.wants("D04") || [Domain::Procedure, Domain::Criminal, Domain::Offences].iter().any(|d| view.is_in(*d)) {
             return;
         }
         let all = filings(view);
@@ -43,9 +44,10 @@ impl Pass for TwoAddressees {
     }
 }
 
-/// Whether two of the addressees are different houses.
+/// Whether two of the addressees are different houses; courts are none.
 fn two(f: &Filing) -> bool {
-    f.to.iter().enumerate().any(|(i, (a, _))| f.to[i + 1..].iter().any(|(b, _)| !same_house(a, b)))
+    let court = |id: &str| Registry::builtin().get(id).is_some_and(|b| b.court);
+    !f.to.iter().any(|(a, _)| court(a)) && f.to.iter().enumerate().any(|(i, (a, _))| f.to[i + 1..].iter().any(|(b, _)| !same_house(a, b)))
 }
 
 fn has_data(view: &View<'_>, f: &Filing) -> bool {
@@ -55,7 +57,8 @@ fn has_data(view: &View<'_>, f: &Filing) -> bool {
 /// The filing that `f` repeats to somebody else.
 fn earlier<'f>(view: &View<'_>, before: &'f [Filing], f: &Filing) -> Option<&'f Filing> {
     before.iter().rev().take_while(|b| f.provision - b.provision <= AGAIN_NEAR).find(|b| {
-        view.article(b.provision as usize) == view.article(f.provision as usize)
+        let up = |p: u32| view.provisions()[p as usize].parent;
+        (view.article(b.provision as usize) == view.article(f.provision as usize) || up(b.provision) == up(f.provision))
             && b.subject == Subject::Person
             && !b.to.is_empty()
             && f.to.iter().any(|(x, _)| b.to.iter().all(|(y, _)| !same_house(x, y)))
@@ -97,7 +100,7 @@ fn papers(view: &View<'_>, out: &mut Findings<'_>) {
         let FactKind::Document(_) = &f.kind else { continue };
         let i = f.provision as usize;
         let words = view.tokens(f.span);
-        if !view.is_norm(i) || view.is_definition(i) || view.is_in(Domain::Procedure) || view.is_in(Domain::Criminal) {
+        if !view.is_norm(i) || view.is_definition(i) {
             continue;
         }
         for (paper, home, home_ru, home_ky) in

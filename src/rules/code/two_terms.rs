@@ -5,6 +5,7 @@
 //! procedure must be about the same thing).
 
 use super::super::engine::each_view;
+use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use super::super::Evidence;
@@ -36,6 +37,7 @@ struct Timed {
     kind: Kind,
     topic: Vec<StemId>,
     to: Vec<String>,
+    who: Vec<StemId>,
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -90,6 +92,9 @@ impl Pass for TwoTerms {
 }
 
 fn told(view: &View<'_>, f: Filing) -> Option<Timed> {
+    if f.subject == Subject::Court || [Domain::Procedure, Domain::Criminal, Domain::Offences].iter().any(|d| view.is_in(*d)) {
+        return None;
+    }
     let (term, at) = f.term?;
     (f.object.len() >= FEWEST).then(|| Timed {
         act: f.act,
@@ -100,6 +105,7 @@ fn told(view: &View<'_>, f: Filing) -> Option<Timed> {
         lang: view.lang(),
         kind: Kind::Filing,
         topic: f.object,
+        who: f.who,
         to: f.to.into_iter().map(|(id, _)| id).collect(),
     })
 }
@@ -143,6 +149,7 @@ fn decisions(view: &View<'_>) -> Vec<Timed> {
                 kind: Kind::Decision,
                 topic,
                 to: Vec::new(),
+                who: Vec::new(),
             },
         ));
     }
@@ -196,8 +203,8 @@ fn conflict(cx: &Context<'_>, a: &Timed, b: &Timed) -> bool {
         return false;
     }
     let (x, y) = (cx.acts[a.act as usize].act, cx.acts[b.act as usize].act);
-    // Editions and languages of one act; one act gives several terms on purpose.
-    if x.uri == y.uri && (a.act != b.act || a.kind == Kind::Decision) {
+    // Editions and languages of one act; and one act gives several terms on purpose, for its stages.
+    if x.uri == y.uri {
         return false;
     }
     let both = a.topic.iter().filter(|s| b.topic.binary_search(s).is_ok()).count();
@@ -206,7 +213,10 @@ fn conflict(cx: &Context<'_>, a: &Timed, b: &Timed) -> bool {
         Kind::Decision => both == less && both >= FEWEST && more <= less + 2,
         Kind::Filing => {
             let meet = a.to.is_empty() || b.to.is_empty() || a.to.iter().any(|p| b.to.iter().any(|q| same_house(p, q)));
-            both >= FEWEST && both as f64 >= SHARED * less as f64 && (meet || a.to.iter().chain(&b.to).any(|t| t.starts_with("act:")))
+            // The receipt of a message («принимает сообщения о …») names nobody who sends it: its object must be the same whole.
+            let who = a.who == b.who || (both == less && both > FEWEST);
+            let meet = meet || a.to.iter().chain(&b.to).any(|t| t.starts_with("act:"));
+            both >= FEWEST && both as f64 >= SHARED * less as f64 && meet && who
         }
     }
 }
