@@ -2,11 +2,13 @@
 //! differ.
 //!
 //! Both languages are equally official, so a number in one that the other lacks is a defect of one of the two. Words are
-//! not compared here, only what must be the same in any language: numbers, references, terms, the count of units.
+//! not compared here, only what must be the same in any language: numbers, references, terms, right or duty, the count of units.
 
+mod modality;
 mod numbers;
 mod pairs;
 
+pub use modality::{Bound, bound};
 pub use numbers::{Difference, Digit, Numbers, differ, numbers};
 pub use pairs::{Alignment, Pair, align, editions};
 

@@ -63,9 +63,13 @@ fn is_numbered(p: &Provision) -> bool {
 /// Lays two texts side by side.
 pub fn align(ru: &Act, ky: &Act) -> Alignment {
     let mut out = Alignment::default();
-    let by_eid: FxHashMap<String, u32> = ky.articles().into_iter().map(|i| (ky.eid(i), i)).collect();
+    let (units, others) = match (ru.articles(), ky.articles()) {
+        (r, k) if r.is_empty() && k.is_empty() => (points(ru), points(ky)),
+        both => both,
+    };
+    let by_eid: FxHashMap<String, u32> = others.iter().map(|i| (ky.eid(*i), *i)).collect();
     let mut met = vec![false; ky.provisions.len()];
-    for r in ru.articles() {
+    for r in units {
         match by_eid.get(&ru.eid(r)) {
             Some(&k) => {
                 met[k as usize] = true;
@@ -75,8 +79,25 @@ pub fn align(ru: &Act, ky: &Act) -> Alignment {
             None => out.only_ru.push(r),
         }
     }
-    out.only_ky = ky.articles().into_iter().filter(|k| !met[*k as usize]).collect();
+    out.only_ky = others.into_iter().filter(|k| !met[*k as usize]).collect();
     out
+}
+
+/// The outermost numbered units of an act without articles: the points of a regulation or of its annex.
+fn points(act: &Act) -> Vec<u32> {
+    let unit = |p: &Provision| is_numbered(p) && matches!(p.kind, Kind::Part | Kind::Item) && !p.quoted;
+    let inside = |i: u32| {
+        let mut up = act.provisions[i as usize].parent;
+        while let Some(q) = up {
+            let p = &act.provisions[q as usize];
+            if unit(p) {
+                return true;
+            }
+            up = p.parent;
+        }
+        false
+    };
+    (0..act.provisions.len() as u32).filter(|i| unit(&act.provisions[*i as usize]) && !inside(*i)).collect()
 }
 
 /// Children that can be compared: notes, furniture and blank lines out.

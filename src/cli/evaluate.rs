@@ -248,13 +248,7 @@ impl Output {
         Ok(())
     }
 
-    fn findings(
-        &mut self,
-        folder: &Folder<'_>,
-        acts: &Acts,
-        packs: Option<Packs>,
-        write: Option<&Path>,
-    ) -> Result<()> {
+    fn findings(&mut self, folder: &Folder<'_>, acts: &Acts, packs: Option<Packs>, write: Option<&Path>) -> Result<()> {
         let labels: Vec<findings::Label> = evaluate::labels("findings.jsonl", &folder.text("findings")?)?;
         let cites: Vec<citations::Label> = evaluate::labels("citations.jsonl", &folder.text("citations")?)?;
         let coverage: findings::Coverage =

@@ -1,5 +1,6 @@
 //! Rules: what is looked for. One registry of data rules (TOML packs) and code rules (one file each).
 
+mod catalogue;
 pub(crate) mod code;
 mod engine;
 #[cfg(test)]
@@ -10,20 +11,19 @@ mod pack;
 mod pass;
 mod pattern;
 mod phrase;
-mod catalogue;
 mod rule;
 mod table;
 mod trial;
 mod view;
 
+pub use catalogue::{ABSENT, MEASURED, Measured, Measures, catalogue, skeleton};
 pub use engine::{LANGS, Registry, Selection, Worker, run};
 pub use known::{KNOWN_ACTS, KnownActs};
 pub use pack::{BUILT_IN, Domain, Packs, Subject};
 pub use pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit, finding_id};
-pub use catalogue::{ABSENT, Measured, MEASURED, Measures, catalogue, skeleton};
-pub use trial::{Trial, try_examples};
 pub use rule::{Example, Ground, Rule, fill};
 pub use table::{KnownPermit, Limit, LimitValue, Register, Sure, Tables};
+pub use trial::{Trial, try_examples};
 pub use view::{ActInput, View, short};
 
 use crate::{Span, Tri};

@@ -30,7 +30,10 @@ pub fn try_examples(packs: &Packs, only: Option<&str>) -> Vec<Trial> {
                 let found = findings(&registry, &plain, e.lang);
                 let place = format!("{}:{} {}", rule.source.0, e.line, rule.code);
                 if e.fires == found.is_empty() {
-                    wrong.push(format!("{place}: {} on «{plain}» ({found:?})", if e.fires { "silent" } else { "fires" }));
+                    wrong.push(format!(
+                        "{place}: {} on «{plain}» ({found:?})",
+                        if e.fires { "silent" } else { "fires" }
+                    ));
                 } else if let Some((from, rest)) = e.text.split_once('⟦')
                     && let Some((marked, _)) = rest.split_once('⟧')
                 {

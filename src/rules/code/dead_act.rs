@@ -43,6 +43,11 @@ impl DeadAct {
         DeadAct { known, subjects }
     }
 
+    /// The Kyrgyz title of an act of the table.
+    fn title_ky(&self, uri: &str) -> Option<&str> {
+        self.known.title_ky(self.known.rows().iter().position(|r| r.uri == uri)?)
+    }
+
     /// The dead act a citation names: by number and date, else by title when every act with that title is dead.
     fn dead(&self, cx: &Context<'_>, c: &Citation, lang: Lang) -> Option<KnownAct> {
         if let (Some(n), Some(d)) = (&c.number, &c.date) {
@@ -82,7 +87,7 @@ impl Pass for DeadAct {
             }
             // An act that names itself is no reference, repealed or not.
             let Some(act) = self.dead(cx, c, view.lang()).filter(|k| k.uri != view.input.act.uri) else { continue };
-            report(view, i, f.span, &act, out);
+            report(view, i, f.span, &act, self.title_ky(&act.uri), out);
         }
         self.branches(view, out);
     }
@@ -117,7 +122,7 @@ impl DeadAct {
                 let Some((_, _, row)) = found else { continue };
                 let span = view.span(&(around.start.min(hit.tokens.start)..around.end.max(hit.tokens.end)));
                 if current(view, i, view.span(&hit.tokens)) {
-                    report(view, i, span, &self.known.rows()[*row], out);
+                    report(view, i, span, &self.known.rows()[*row], self.known.title_ky(*row), out);
                 }
             }
         }
@@ -159,7 +164,29 @@ fn readable(by: &str) -> String {
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 
-fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findings<'_>) {
+/// The repealing act in another language than Russian: what kind, its number and day; `…` where the table says it in Russian words
+/// alone.
+fn translated(by: &str, lang: Lang) -> String {
+    let words = by.to_lowercase();
+    let kinds = [
+        ("конституционный закон", "конституциялык мыйзам", "constitutional law"),
+        ("кодекс", "кодекс", "code"),
+        ("закон", "мыйзам", "law"),
+        ("пост", "токтом", "resolution"),
+        ("указ", "жарлык", "decree"),
+    ];
+    let kind = kinds.iter().find(|k| words.contains(k.0));
+    let number = by.split('№').nth(1).map(|rest| rest.trim().split(' ').next().unwrap_or_default());
+    let date = by.split(' ').find(|w| w.len() == 10 && w.matches('.').count() == 2);
+    match (kind, number, date, lang) {
+        (Some(k), Some(n), Some(d), Lang::Ky) => format!("{d} № {n} {}", k.1),
+        (Some(k), Some(n), Some(d), Lang::Ru) => format!("{} № {n}, {d}", k.2),
+        _ if !by.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => by.to_string(),
+        _ => "…".to_string(),
+    }
+}
+
+fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, title_ky: Option<&str>, out: &mut Findings<'_>) {
     let weight = match act.confidence.as_str() {
         "verified" => 1.0,
         "likely" => LIKELY,
@@ -171,6 +198,8 @@ fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findi
     let number = act.number.as_deref().map_or(String::new(), |n| format!("№ {n}"));
     let date = act.date.as_deref().map_or(String::new(), day);
     let by = act.repealed_by.as_deref().map_or("…".to_string(), readable);
+    let (by_ky, by_en) = (translated(&by, Lang::Ky), translated(&by, Lang::Ru));
+    let act_ky = title_ky.map_or(String::new(), |t| format!("«{t}» "));
     let quote = view.input.act.provisions.get(i).map_or(span, |p| {
         if p.body.contains(span) {
             view.span(&view.sentence(view.tokens(span).start, &view.tokens(p.body)))
@@ -186,7 +215,15 @@ fn report(view: &View<'_>, i: usize, span: Span, act: &KnownAct, out: &mut Findi
             provision: i,
             quote: if quote.is_empty() { span } else { quote },
             trigger: span,
-            slots: &[("act", &act.title), ("number", &number), ("date", &date), ("by", &by)],
+            slots: &[
+                ("act", &act.title),
+                ("number", &number),
+                ("date", &date),
+                ("by", &by),
+                ("by_ky", &by_ky),
+                ("by_en", &by_en),
+                ("act_ky", &act_ky),
+            ],
             weight,
             more: Vec::new(),
         },

@@ -44,7 +44,8 @@ impl Pass for DoubleBarrier {
             }
             last = Some(f.span);
             let words = view.tokens(f.span);
-            if !view.has("control_word", &words) || view.has("permit_noun", &words) || view.has("after_permit", &words) {
+            if !view.has("control_word", &words) || view.has("permit_noun", &words) || view.has("after_permit", &words)
+            {
                 continue;
             }
             let mut object = content(view, words.clone());

@@ -69,7 +69,8 @@ pub(super) const CONTROL: &str = "control";
 /// other.
 fn are_two(view: &View<'_>, a: &Mandate, b: &Mandate) -> bool {
     let registry = Registry::builtin();
-    if a.body.id == b.body.id || registry.is_under(&a.body.id, &b.body.id) || registry.is_under(&b.body.id, &a.body.id) {
+    if a.body.id == b.body.id || registry.is_under(&a.body.id, &b.body.id) || registry.is_under(&b.body.id, &a.body.id)
+    {
         return false;
     }
     let (x, y) = if a.body.quote.from <= b.body.quote.from { (a, b) } else { (b, a) };

@@ -41,7 +41,7 @@ const ENDS_RU: &[&str] = &["в", "во", "на", "к", "с", "со", "по", "н
 /// Words before «жөнүндө» that its phrase does not reach over.
 const ENDS_KY: &[&str] = &["үчүн", "менен", "боюнча", "тууралуу", "жөнүндө", "ичинде", "кийин"];
 /// Longest phrase of an object, in tokens; chosen: longer ones hold a second matter.
-const LONGEST: usize = 9;
+const LONGEST: usize = 14;
 
 /// The filings of one act, in the order of the text.
 pub(super) fn filings(view: &View<'_>) -> Vec<Filing> {
@@ -121,7 +121,8 @@ fn abbreviation(raw: &str) -> Option<StemId> {
 /// Who files: the opening of the list where the words are an item of it, else the first actor of the sentence in Kyrgyz, where
 /// the verb comes last, and the nearest one in Russian.
 fn actor(view: &View<'_>, i: usize, verb: &Range<usize>, sentence: &Range<usize>) -> (Subject, Range<usize>) {
-    let item = matches!(view.provisions()[i].kind, ProvisionKind::Item | ProvisionKind::SubItem | ProvisionKind::Indent);
+    let item =
+        matches!(view.provisions()[i].kind, ProvisionKind::Item | ProvisionKind::SubItem | ProvisionKind::Indent);
     if item && let Some(found) = view.nearest(view.leadin(i), false) {
         return found;
     }
@@ -134,17 +135,20 @@ fn actor(view: &View<'_>, i: usize, verb: &Range<usize>, sentence: &Range<usize>
 }
 
 /// Who files, by kind. A word that no list knows is a person where no body stands before the verb: bodies are known by name.
-fn subject(view: &View<'_>, actor: Subject, verb: &Range<usize>, sentence: &Range<usize>, to: &[(String, Span)]) -> Subject {
+fn subject(
+    view: &View<'_>,
+    actor: Subject,
+    verb: &Range<usize>,
+    sentence: &Range<usize>,
+    to: &[(String, Span)],
+) -> Subject {
     if actor != Subject::Unknown {
         return actor;
     }
     let before = view.span(&(sentence.start..verb.start));
     let all = &view.input.mentions;
     let from = all.partition_point(|m| m.span.to <= before.from);
-    let body = all[from..]
-        .iter()
-        .take_while(|m| m.span.from < before.to)
-        .any(|m| to.iter().all(|(_, s)| *s != m.span));
+    let body = all[from..].iter().take_while(|m| m.span.from < before.to).any(|m| to.iter().all(|(_, s)| *s != m.span));
     if body || verb.start == sentence.start { Subject::Unknown } else { Subject::Person }
 }
 
@@ -207,10 +211,11 @@ fn recipients(view: &View<'_>, sentence: &Range<usize>, verb: &Range<usize>) -> 
         let t = view.tokens(m.span);
         let joined = last.is_some_and(|(end, got)| got && is_list(view, end..t.start));
         let got = joined || is_addressed(view, &t, verb);
-        if joined && (last.map_or(0, |l| l.0)..t.start).any(|k| matches!(view.form(k), "или" | "либо" | "же")) {
+        if joined && (last.map_or(0, |l| l.0)..t.start).any(|k| matches!(view.form(k), "или" | "либо" | "же"))
+        {
             choice = true;
         }
-        if got && out.iter().all(|(id, _)| *id != m.body) {
+        if got && !is_class(view, &t) && out.iter().all(|(id, _)| *id != m.body) {
             out.push((m.body.clone(), m.span));
         }
         last = Some((t.end, got));
@@ -218,11 +223,33 @@ fn recipients(view: &View<'_>, sentence: &Range<usize>, verb: &Range<usize>) -> 
     (out, choice)
 }
 
+/// «Государственные органы», «органдар»: nobody in particular gets it.
+fn is_class(view: &View<'_>, name: &Range<usize>) -> bool {
+    match view.lang() {
+        Lang::Ru => name.clone().any(|t| matches!(view.form(t), "органы" | "органам" | "органах")),
+        Lang::Ky => name.clone().any(|t| view.form(t).starts_with("органдар")),
+    }
+}
+
 /// «… и …», «…, в …»: what stands between two names of one list.
 fn is_list(view: &View<'_>, between: Range<usize>) -> bool {
     between.len() <= 3
         && between.clone().all(|k| {
-            matches!(view.form(k), "," | "и" | "а" | "также" | "в" | "во" | "или" | "либо" | "жана" | "ошондой" | "эле" | "же" | "/")
+            matches!(
+                view.form(k),
+                "," | "и"
+                    | "а"
+                    | "также"
+                    | "в"
+                    | "во"
+                    | "или"
+                    | "либо"
+                    | "жана"
+                    | "ошондой"
+                    | "эле"
+                    | "же"
+                    | "/"
+            )
         })
 }
 

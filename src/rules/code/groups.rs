@@ -1,9 +1,9 @@
 //! D01, D02, D03, D05, D06 and X01 from the candidate groups of the comparison stage.
 
 use super::super::Evidence;
+use super::super::pass::{Context, Findings, Group, GroupKind, Pass, Scope, Spot, Unit};
 use super::double_control::CONTROL;
 use crate::facts::FactKind;
-use super::super::pass::{Context, Findings, Group, GroupKind, Pass, Scope, Spot, Unit};
 
 /// Converts candidate groups into findings; what stands in them was decided by the comparison.
 pub(super) struct Groups;
@@ -27,7 +27,7 @@ impl Pass for Groups {
             (GroupKind::NearVerbatim, _) => "D05",
         };
         report(cx, group, code, out);
-        if matches!(group.kind, GroupKind::Duplication | GroupKind::Overlap) && controls(cx, group) {
+        if group.kind == GroupKind::Duplication && controls(cx, group) {
             report(cx, group, "D06", out);
         }
     }
@@ -57,9 +57,8 @@ fn controls(cx: &Context<'_>, group: &Group) -> bool {
 const REFERRING: &[&str] = &["указанны", "выявленны", "көрсөтүлгөн", "аныкталган бузуу", "табылган бузуу"];
 
 /// Beginnings of the words of inspection and supervision, both languages.
-const INSPECTION: &[&str] = &[
-    "провер", "контрол", "надзор", "надзир", "инспект", "обслед", "осмотр", "осматр", "текшер", "көзөмөл", "инспекц",
-];
+const INSPECTION: &[&str] =
+    &["провер", "контрол", "надзор", "надзир", "инспект", "обслед", "осмотр", "осматр", "текшер", "көзөмөл", "инспекц"];
 
 fn is_inspection(word: &str) -> bool {
     INSPECTION.iter().any(|w| word.starts_with(w))

@@ -29,7 +29,16 @@ impl Pass for MissingElement {
             .filter(|p| p.kind == ProvisionKind::Article && !p.quoted)
             .filter_map(|p| p.number.as_deref())
             .collect();
-        if articles.len() < FEWEST_ARTICLES {
+        let points: Vec<&str> = match articles.len() {
+            0 => act
+                .provisions
+                .iter()
+                .filter(|p| matches!(p.kind, ProvisionKind::Part | ProvisionKind::Item) && !p.quoted)
+                .filter_map(|p| p.number.as_deref())
+                .collect(),
+            _ => Vec::new(),
+        };
+        if articles.len().max(points.len()) < FEWEST_ARTICLES {
             return;
         }
         for f in view.input.facts {
@@ -39,11 +48,14 @@ impl Pass for MissingElement {
                 continue;
             }
             let missing = match c.target {
-                TargetKind::OwnProvision => own(act, &articles, c),
-                TargetKind::OtherActProvision => other(cx, view, c),
+                TargetKind::OwnProvision if articles.is_empty() => points_lack(&points, c, f.span.of(&act.text))
+                    .map(|(n, article)| (n, if article { ARTICLE } else { POINT })),
+                TargetKind::OwnProvision => own(act, &articles, c).map(|n| (n, ARTICLE)),
+                TargetKind::OtherActProvision if articles.is_empty() => None,
+                TargetKind::OtherActProvision => other(cx, view, c).map(|n| (n, ARTICLE)),
                 TargetKind::Act => None,
             };
-            let Some(missing) = missing else { continue };
+            let Some((missing, what)) = missing else { continue };
             let body = view.tokens(act.provisions[i].body);
             let quote = view.span(&view.sentence(view.tokens(f.span).start, &body));
             out.add(
@@ -54,13 +66,37 @@ impl Pass for MissingElement {
                     provision: i,
                     quote: if quote.is_empty() { f.span } else { quote },
                     trigger: f.span,
-                    slots: &[("missing", &missing)],
+                    slots: &[("missing", &missing), ("what_ru", what.0), ("what_ky", what.1), ("what_en", what.2)],
                     weight: 1.0,
                     more: Vec::new(),
                 },
             );
         }
     }
+}
+
+/// The names of what is missing, Russian, Kyrgyz, English.
+const ARTICLE: (&str, &str, &str) = ("Статьи", "берене", "article");
+const POINT: (&str, &str, &str) = ("Пункта", "пункт", "point");
+
+/// The point, or the article, that an act made of points does not have; whether it is an article. Only a citation that says
+/// «настоящих Правил», «ушул Жобонун» is surely of this act.
+fn points_lack(points: &[&str], c: &Citation, words: &str) -> Option<(String, bool)> {
+    let words = crate::text::fold(words).text;
+    let own = words.contains("настоящ") || words.split_whitespace().any(|w| w == "ушул" || w == "бул");
+    // «Настоящей статьи», «ушул пункттун» name no act.
+    if !own
+        || ["настоящей стат", "настоящего пункт", "настоящей част", "ушул пункт", "ушул берене"]
+            .iter()
+            .any(|w| words.contains(w))
+    {
+        return None;
+    }
+    if let Some(a) = &c.article {
+        return listed(a).into_iter().next().and_then(|l| l.exact).map(|n| (n, true));
+    }
+    let numbers = c.item.as_deref().filter(|i| i.starts_with(|ch: char| ch.is_ascii_digit()))?;
+    listed(numbers).into_iter().find_map(|l| missing(&l, |n| points.contains(&n))).map(|n| (n, false))
 }
 
 /// An act with fewer articles is a fragment or no code at all; nothing can be said of what it lacks.

@@ -47,7 +47,8 @@ impl Pass for TwoAddressees {
 /// Whether two of the addressees are different houses; courts are none.
 fn two(f: &Filing) -> bool {
     let court = |id: &str| Registry::builtin().get(id).is_some_and(|b| b.court);
-    !f.to.iter().any(|(a, _)| court(a)) && f.to.iter().enumerate().any(|(i, (a, _))| f.to[i + 1..].iter().any(|(b, _)| !same_house(a, b)))
+    !f.to.iter().any(|(a, _)| court(a))
+        && f.to.iter().enumerate().any(|(i, (a, _))| f.to[i + 1..].iter().any(|(b, _)| !same_house(a, b)))
 }
 
 fn has_data(view: &View<'_>, f: &Filing) -> bool {
@@ -103,9 +104,10 @@ fn papers(view: &View<'_>, out: &mut Findings<'_>) {
         if !view.is_norm(i) || view.is_definition(i) {
             continue;
         }
-        for (paper, home, home_ru, home_ky) in
-            [("customs_paper", "customs_house", "таможенный орган", "бажы органы"), ("tax_paper", "tax_house", "налоговый орган", "салык органы")]
-        {
+        for (paper, home, home_ru, home_ky) in [
+            ("customs_paper", "customs_house", "таможенный орган", "бажы органы"),
+            ("tax_paper", "tax_house", "налоговый орган", "салык органы"),
+        ] {
             if !view.has(paper, &words) || (paper == "tax_paper" && view.is_in(Domain::Tax)) {
                 continue;
             }

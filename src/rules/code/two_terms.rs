@@ -4,11 +4,11 @@
 //! (what is told about must be the same), and a decision on an application (the heading of the article or the title of the
 //! procedure must be about the same thing).
 
+use super::super::Evidence;
 use super::super::engine::each_view;
 use super::super::pack::{Domain, Subject};
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
-use super::super::Evidence;
 use super::filing::{Filing, content, filings, same_house};
 use crate::facts::{Deadline, FactKind, TimeUnit};
 use crate::text::StemId;
@@ -82,7 +82,13 @@ impl Pass for TwoTerms {
                     provision: x.provision as usize,
                     quote: x.sentence,
                     trigger: x.at,
-                    slots: &[("here", &p), ("there", &q), ("place_ru", &place_ru), ("place_ky", &place_ky), ("act", &title)],
+                    slots: &[
+                        ("here", &p),
+                        ("there", &q),
+                        ("place_ru", &place_ru),
+                        ("place_ky", &place_ky),
+                        ("act", &title),
+                    ],
                     weight: 1.0,
                     more: vec![Evidence { act: y.act, provision: y.provision, span: y.sentence }],
                 },
@@ -92,7 +98,9 @@ impl Pass for TwoTerms {
 }
 
 fn told(view: &View<'_>, f: Filing) -> Option<Timed> {
-    if f.subject == Subject::Court || [Domain::Procedure, Domain::Criminal, Domain::Offences].iter().any(|d| view.is_in(*d)) {
+    if f.subject == Subject::Court
+        || [Domain::Procedure, Domain::Criminal, Domain::Offences].iter().any(|d| view.is_in(*d))
+    {
         return None;
     }
     let (term, at) = f.term?;
@@ -199,7 +207,8 @@ fn pairs(cx: &Context<'_>, all: &[Timed]) -> Vec<(usize, usize)> {
 
 fn conflict(cx: &Context<'_>, a: &Timed, b: &Timed) -> bool {
     // «24 часа» and «один день», «месяц» and «30 дней» are one term in other words.
-    if crate::facts::calendar_days(a.term.value, a.term.unit) == crate::facts::calendar_days(b.term.value, b.term.unit) {
+    if crate::facts::calendar_days(a.term.value, a.term.unit) == crate::facts::calendar_days(b.term.value, b.term.unit)
+    {
         return false;
     }
     let (x, y) = (cx.acts[a.act as usize].act, cx.acts[b.act as usize].act);

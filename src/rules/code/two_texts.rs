@@ -3,7 +3,7 @@
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::{ActInput, Evidence};
 use crate::act::{Provision, ProvisionKind};
-use crate::align::{Alignment, Difference, Digit, Pair, align, differ, editions, numbers};
+use crate::align::{Alignment, Bound, Difference, Digit, Pair, align, bound, differ, editions, numbers};
 use crate::facts::{Deadline, FactKind, TimeUnit};
 use crate::{Lang, Span, Tri};
 use std::collections::BTreeMap;
@@ -98,6 +98,10 @@ fn compare(ru: &ActInput<'_>, ky: &ActInput<'_>) -> Vec<Found> {
                 differing.push((*pair, (x, y), d));
             } else if Some(x) != p.heading
                 && let Some(f) = term(*pair, (x, y), terms[0].get(&pair.ru), terms[1].get(&pair.ky))
+            {
+                out.push(f);
+            } else if Some(x) != p.heading
+                && let Some(f) = modality(*pair, x, y, ru, ky)
             {
                 out.push(f);
             }
@@ -240,6 +244,27 @@ fn term(pair: Pair, (x, y): (Span, Span), ru: Option<&Terms>, ky: Option<&Terms>
             format!("Срок расходится: в русском тексте {} {}, в кыргызском {} {}.", a.value, u.0, b.value, v.0),
             format!("Мөөнөт айырмаланат: орусча текстте {} {}, кыргызча текстте {} {}.", a.value, u.1, b.value, v.1),
             format!("Terms differ: {} {} in Russian, {} {} in Kyrgyz.", a.value, u.2, b.value, v.2),
+        ),
+    })
+}
+
+/// A right in one text and a duty in the other.
+fn modality(pair: Pair, x: Span, y: Span, ru: &ActInput<'_>, ky: &ActInput<'_>) -> Option<Found> {
+    let (a, b) = (bound(x.of(&ru.act.text), Lang::Ru)?, bound(y.of(&ky.act.text), Lang::Ky)?);
+    let (r, k, e) = match (a, b) {
+        (Bound::Right, Bound::Duty) => (("право", "обязанность"), ("укук", "милдет"), ("a right", "a duty")),
+        (Bound::Duty, Bound::Right) => (("обязанность", "право"), ("милдет", "укук"), ("a duty", "a right")),
+        _ => return None,
+    };
+    Some(Found {
+        pair,
+        ru: (x, x),
+        ky: (y, y),
+        weight: 1.0,
+        reason: Tri::new(
+            format!("В русском тексте {}, в кыргызском {}.", r.0, r.1),
+            format!("Орусча текстте {}, кыргызча текстте {}.", k.0, k.1),
+            format!("The Russian text gives {}, the Kyrgyz one {}.", e.0, e.1),
         ),
     })
 }
