@@ -57,7 +57,7 @@ pub fn process(source: Source, memo: &mut Memo) -> std::result::Result<Processed
         let mentions = bodies::mentions(&act, &analysis, registry);
         let mut facts = facts::extract(&act, &analysis);
         facts.extend(facts::mandates(&act, &analysis, &mentions, registry));
-        facts.sort_by_key(|f| (f.provision, f.span));
+        facts.sort_by_key(facts::Fact::order);
         Processed { act, analysis, mentions, facts, notices }
     });
     std::panic::catch_unwind(run).map_err(|panic| {

@@ -26,7 +26,9 @@ const fn least_weight(lang: Lang, source: Mined) -> f32 {
 pub(super) fn dev(d: &Dev) -> Result<End> {
     match d {
         Dev::TrainLexicon { paths, held_out } => train_lexicon(paths, *held_out),
-        Dev::MineStems { words, lang, files } => mine_stems(*lang, if *words { Mined::Words } else { Mined::Acts }, files),
+        Dev::MineStems { words, lang, files } => {
+            mine_stems(*lang, if *words { Mined::Words } else { Mined::Acts }, files)
+        }
         Dev::TrainLangid { files } => train_langid(files),
         Dev::CorpusDiff { old, new } => super::diff::corpus_diff(old, new),
     }
@@ -121,9 +123,7 @@ fn mine_stems(lang: Lang, source: Mined, files: &[PathBuf]) -> Result<End> {
 /// The lines that are one word in lower case, of three letters or more.
 fn words_of_list(list: &str) -> String {
     let letter = |c: char| matches!(c, '\u{430}'..='\u{44f}' | 'ё' | 'ң' | 'ө' | 'ү');
-    let word = |l: &&str| {
-        l.chars().count() >= 3 && l.starts_with(letter) && l.chars().all(|c| letter(c) || c == '-')
-    };
+    let word = |l: &&str| l.chars().count() >= 3 && l.starts_with(letter) && l.chars().all(|c| letter(c) || c == '-');
     list.lines().map(str::trim).filter(word).fold(String::new(), |all, l| all + l + "\n")
 }
 

@@ -66,7 +66,7 @@ pub fn extract(act: &crate::act::Act, analysis: &crate::text::Analysis) -> Vec<F
     out.extend(silences(act, analysis));
     out.extend(notifications(act, analysis));
     out.extend(reports(act, analysis));
-    out.sort_by_key(|f| (f.provision, f.span));
+    out.sort_by_key(Fact::order);
     out
 }
 
@@ -83,6 +83,13 @@ pub struct Fact {
     pub span: Span,
     /// What is stated.
     pub kind: FactKind,
+}
+
+impl Fact {
+    /// The order of facts: by place, and of one place by kind, so that a store and a fresh reading agree.
+    pub fn order(&self) -> (u32, Span, &'static str) {
+        (self.provision, self.span, self.kind.name())
+    }
 }
 
 /// Kinds of facts.

@@ -33,7 +33,7 @@ pub const FILE: &str = "jenil.sqlite";
 
 /// Version of the store's tables and records. Raised whenever a store written before cannot be read any more:
 /// a changed table, or a changed field of [`Act`](crate::act::Act) (its record is positional).
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 /// `jnl` and a version of the marking itself: tells a store from other SQLite files.
 const APPLICATION_ID: i64 = 0x6a6e_6c31;

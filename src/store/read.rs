@@ -272,7 +272,8 @@ impl Store {
         Ok(out)
     }
 
-    /// The facts of an act: of one kind, or all (kinds in alphabetical order, each in the order of the text).
+    /// The facts of an act: of one kind, or all, in the order of the text ([`Fact::order`](crate::facts::Fact::order)), as a fresh
+    /// reading of the act gives them.
     pub fn facts(&self, id: ActId, kind: Option<&str>) -> Result<Vec<Fact>> {
         let path = self.path();
         let mut s = self
@@ -285,6 +286,7 @@ impl Store {
             let data: Vec<u8> = row.get(0).or_store(&path)?;
             record::decode_facts(&path, &data, &mut out)?;
         }
+        out.sort_by_key(Fact::order);
         Ok(out)
     }
 
