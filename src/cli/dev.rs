@@ -112,12 +112,17 @@ fn mine_stems(lang: Lang, source: Mined, files: &[PathBuf]) -> Result<End> {
         Lang::Ky => text::mine_ky(texts, source),
     };
     let mut out = String::new();
-    for r in roots.iter().filter(|r| r.weight >= least_weight(lang, source)) {
+    for r in roots.iter().filter(|r| tenths(r.weight) >= tenths(least_weight(lang, source))) {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{}\t{:.1}\t{}", r.key, r.weight, r.count);
     }
     print(&out)?;
     Ok(End::Done)
+}
+
+/// A weight as it is printed.
+fn tenths(weight: f32) -> i32 {
+    (weight * 10.0).round() as i32
 }
 
 /// The lines that are one word in lower case, of three letters or more.

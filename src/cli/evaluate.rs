@@ -31,14 +31,16 @@ pub(super) fn evaluate(a: &Evaluate) -> Result<End> {
         let report = queries::evaluate(&file, &searcher(&a.at.store)?)?;
         out.put("queries", &report.table(), to_json(&report)?);
     }
-    if ["classes", "langid", "sentences"].iter().any(|s| gold.has(s)) {
+    if ["classes", "ru-classes", "langid", "sentences"].iter().any(|s| gold.has(s)) {
         any = true;
-        let f = morph::measure(
-            &gold.text("classes")?,
-            &gold.text("confusables")?,
-            &gold.text("langid")?,
-            &gold.text("sentences")?,
-        )?;
+        let f = morph::measure(&morph::Gold {
+            classes: gold.text("classes")?,
+            russian: gold.text("ru-classes")?,
+            confusables: gold.text("confusables")?,
+            treebank: gold.treebanks()?,
+            langid: gold.text("langid")?,
+            sentences: gold.text("sentences")?,
+        })?;
         out.put("morph", &f.table(), to_json(&f)?);
     }
     let (has_mandates, has_findings) = (gold.has("mandates"), gold.has("findings") || gold.has("citations"));
@@ -85,6 +87,9 @@ impl Folder<'_> {
             .map(|e| e.path())
             .filter(|p| p.extension().is_some_and(|e| e == ext))
             .filter(|p| {
+                if name.is_empty() {
+                    return true;
+                }
                 let stem = p.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
                 stem.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
             })
@@ -109,6 +114,12 @@ impl Folder<'_> {
             out.push('\n');
         }
         Ok(out)
+    }
+
+    /// All treebanks in CoNLL-U.
+    fn treebanks(&self) -> Result<String> {
+        let read = |f: PathBuf| std::fs::read_to_string(&f).map_err(|e| Error::io(&f, e, "give readable labels"));
+        self.named("", "conllu")?.into_iter().map(read).collect()
     }
 
     /// The ranges of all files of coverage, joined: objects by key, lists one after the other.

@@ -1,11 +1,11 @@
-//! The language layer against classes of word forms, confusable pairs, languages of short texts and cut sentences.
+//! The language layer against classes of word forms, a treebank, confusable pairs, languages of short texts and cut sentences.
 
 use super::Share;
 use crate::{Lang, Result, Span, text};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Forms of one word (`classes.jsonl`).
+/// Forms of one word (`classes.jsonl`, Kyrgyz; `ru-classes.jsonl`, Russian).
 #[derive(Debug, Clone, Deserialize)]
 pub struct Class {
     /// The word.
@@ -66,13 +66,89 @@ pub struct Chars {
     pub end: usize,
 }
 
+/// Labels, each the text of a file; absent files are empty texts.
+#[derive(Debug, Clone, Default)]
+pub struct Gold {
+    /// `classes.jsonl`
+    pub classes: String,
+    /// `ru-classes.jsonl`
+    pub russian: String,
+    /// `confusables.jsonl`
+    pub confusables: String,
+    /// A Kyrgyz treebank in CoNLL-U.
+    pub treebank: String,
+    /// `langid.jsonl`
+    pub langid: String,
+    /// `sentences.jsonl`
+    pub sentences: String,
+}
+
+/// Pairs of forms over classes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Pairs {
+    /// Pairs of forms that share a stem and are forms of one word.
+    pub precision: Share,
+    /// Pairs of forms of one word that share a stem.
+    pub recall: Share,
+}
+
+impl Pairs {
+    /// Harmonic mean of precision and recall; 0 of nothing.
+    pub fn f1(&self) -> f64 {
+        let (p, r) = (self.precision.value().unwrap_or(0.0), self.recall.value().unwrap_or(0.0));
+        if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
+    }
+
+    /// Measures the stems of classes of forms.
+    pub fn measure(lang: Lang, classes: &[Class]) -> Pairs {
+        let mut out = Pairs::default();
+        let mut groups: BTreeMap<text::StemId, Vec<usize>> = BTreeMap::new();
+        for (n, c) in classes.iter().enumerate() {
+            let stems: Vec<_> = c.forms.iter().map(|f| stem(lang, &f.form)).collect();
+            for (i, s) in stems.iter().enumerate() {
+                groups.entry(*s).or_default().push(n);
+                stems[i + 1..].iter().for_each(|t| add(&mut out.recall, s == t));
+            }
+        }
+        let neutral = |a: &Class, b: &Class| a.neutral_with.contains(&b.lemma) || b.neutral_with.contains(&a.lemma);
+        for g in groups.values() {
+            for (i, a) in g.iter().enumerate() {
+                for b in &g[i + 1..] {
+                    if a == b || !neutral(&classes[*a], &classes[*b]) {
+                        add(&mut out.precision, a == b);
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+fn stem(lang: Lang, word: &str) -> text::StemId {
+    text::stem_id(lang, &text::fold(word).text)
+}
+
+/// Classes of the forms that share a lemma in a treebank in CoNLL-U. Punctuation, numbers and signs are left out, and forms to which
+/// the treebank gives two lemmas.
+pub fn classes_of_treebank(conllu: &str) -> Vec<Class> {
+    let mut lemmas: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for cells in conllu.lines().map(|l| l.split('\t').collect::<Vec<_>>()).filter(|c| c.len() == 10) {
+        if cells[0].parse::<u32>().is_ok() && !["PUNCT", "NUM", "SYM", "X"].contains(&cells[3]) {
+            lemmas.entry(cells[1].to_lowercase()).or_default().insert(cells[2].to_lowercase());
+        }
+    }
+    let mut classes: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+    for (form, of) in lemmas.into_iter().filter(|l| l.1.len() == 1) {
+        of.into_iter().for_each(|lemma| classes.entry(lemma).or_default().push(Form { form: form.clone() }));
+    }
+    classes.into_iter().map(|(lemma, forms)| Class { lemma, forms, neutral_with: Vec::new() }).collect()
+}
+
 /// Figures, each by what it measures.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Figures {
-    /// Pairs of forms that share a stem and are forms of one word.
-    pub pair_precision: Share,
-    /// Pairs of forms of one word that share a stem.
-    pub pair_recall: Share,
+    /// Pairs of forms, by set: `ky`, `ru`, `ky treebank`.
+    pub pairs: BTreeMap<String, Pairs>,
     /// Confusable pairs joined in error.
     pub confused: Share,
     /// Texts whose language is told, by language and kind.
@@ -88,31 +164,16 @@ fn add(share: &mut Share, hit: bool) {
     share.hits += u32::from(hit);
 }
 
-impl Figures {
-    /// Measures stems of Kyrgyz forms.
-    pub fn stems(&mut self, classes: &[Class], confusables: &[Confusable]) {
-        let stem = |w: &str| text::stem_id(Lang::Ky, &text::fold(w).text);
-        let mut groups: BTreeMap<text::StemId, Vec<usize>> = BTreeMap::new();
-        for (n, c) in classes.iter().enumerate() {
-            let stems: Vec<_> = c.forms.iter().map(|f| stem(&f.form)).collect();
-            for (i, s) in stems.iter().enumerate() {
-                groups.entry(*s).or_default().push(n);
-                stems[i + 1..].iter().for_each(|t| add(&mut self.pair_recall, s == t));
-            }
-        }
-        let neutral = |a: &Class, b: &Class| a.neutral_with.contains(&b.lemma) || b.neutral_with.contains(&a.lemma);
-        for g in groups.values() {
-            for (i, a) in g.iter().enumerate() {
-                for b in &g[i + 1..] {
-                    if a == b || !neutral(&classes[*a], &classes[*b]) {
-                        add(&mut self.pair_precision, a == b);
-                    }
-                }
-            }
-        }
-        confusables.iter().for_each(|c| add(&mut self.confused, stem(&c.a) == stem(&c.b)));
-    }
+/// A share to four places, with its counts: the goals lie near 1.
+fn fine(share: Share) -> String {
+    share.value().map_or("–".to_owned(), |v| format!("{v:.4} ({}/{})", share.hits, share.of))
+}
 
+/// Goals for pairs of forms, by set: what is asked of precision, recall and their harmonic mean.
+const GOALS: &[(&str, &str)] =
+    &[("ky", "precision ≥ 0.97, recall ≥ 0.92"), ("ky treebank", "F1 ≥ 0.75, precision ≥ 0.75"), ("ru", "F1 ≥ 0.90")];
+
+impl Figures {
     /// Measures the language of short texts.
     pub fn languages(&mut self, rows: &[Short]) {
         for r in rows {
@@ -143,29 +204,47 @@ impl Figures {
         }
     }
 
-    /// A table.
+    /// A table: every goal of the language layer with its value, by language.
     pub fn table(&self) -> String {
-        let mut out = format!(
-            "ky  pairs of forms: precision {}  recall {}\nky  confusable pairs joined {}\n",
-            self.pair_precision, self.pair_recall, self.confused
-        );
-        for (name, rows) in [("language", &self.languages), ("sentences", &self.sentences), ("pieces", &self.pieces)] {
+        let mut out = String::new();
+        for (set, p) in &self.pairs {
+            let goal = GOALS.iter().find(|g| g.0 == set).map_or("", |g| g.1);
+            let (precision, recall, f1) = (fine(p.precision), fine(p.recall), p.f1());
+            out.push_str(&format!("{set}  forms: precision {precision}  recall {recall}  F1 {f1:.4}  (goal {goal})\n"));
+        }
+        if self.confused.of > 0 {
+            out.push_str(&format!("ky  confusable pairs joined {}  (goal ≤ 0.02)\n", fine(self.confused)));
+        }
+        for (key, v) in &self.languages {
+            let goal = if key.contains(' ') { "" } else { "  (goal ≥ 0.97)" };
+            out.push_str(&format!("{key}  language {}{goal}\n", fine(*v)));
+        }
+        for (name, rows) in [("sentences", &self.sentences), ("pieces", &self.pieces)] {
             for (key, v) in rows {
-                out.push_str(&format!("{key}  {name} {v}\n"));
+                out.push_str(&format!("{key}  {name} {}\n", fine(*v)));
             }
         }
         out
     }
 }
 
-/// Reads rows and measures what is given; absent files are empty texts.
+/// Reads rows and measures what is given.
 ///
 /// # Errors
 /// [`crate::Error::Data`] with file and line of the first row that is not well formed.
-pub fn measure(classes: &str, confusables: &str, langid: &str, sentences: &str) -> Result<Figures> {
+pub fn measure(gold: &Gold) -> Result<Figures> {
     let mut f = Figures::default();
-    f.stems(&super::labels("classes.jsonl", classes)?, &super::labels("confusables.jsonl", confusables)?);
-    f.languages(&super::labels("langid.jsonl", langid)?);
-    f.cuts(&super::labels("sentences.jsonl", sentences)?);
+    let sets = [
+        ("ky", Lang::Ky, super::labels("classes.jsonl", &gold.classes)?),
+        ("ru", Lang::Ru, super::labels("ru-classes.jsonl", &gold.russian)?),
+        ("ky treebank", Lang::Ky, classes_of_treebank(&gold.treebank)),
+    ];
+    for (name, lang, classes) in sets.iter().filter(|s| !s.2.is_empty()) {
+        f.pairs.insert((*name).to_owned(), Pairs::measure(*lang, classes));
+    }
+    let confusables: Vec<Confusable> = super::labels("confusables.jsonl", &gold.confusables)?;
+    confusables.iter().for_each(|c| add(&mut f.confused, stem(Lang::Ky, &c.a) == stem(Lang::Ky, &c.b)));
+    f.languages(&super::labels("langid.jsonl", &gold.langid)?);
+    f.cuts(&super::labels("sentences.jsonl", &gold.sentences)?);
     Ok(f)
 }

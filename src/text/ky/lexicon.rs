@@ -10,7 +10,8 @@ pub(super) const GENERAL: &str = include_str!("../../../corpus/lexicon/ky-genera
 const OWN: &str = include_str!("../../../corpus/lexicon/ky-roots.tsv");
 const EXCEPTIONS: &str = include_str!("../../../corpus/lexicon/ky-exceptions.tsv");
 
-/// What a form in a list of general Kyrgyz counts beside one met in acts.
+/// What a form in a list of general Kyrgyz counts beside one met in acts. At 0.1 three hundred pairs of the labelled legal classes are
+/// joined wrongly, at 0.02 and 0.03 fifteen; without any acts' roots, F1 is 0.992 at 0.02, 0.03 and 0.05.
 const GENERAL_SHARE: f32 = 0.03;
 
 /// The roots of general Kyrgyz alone, which steer the mining of acts.

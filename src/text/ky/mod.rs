@@ -35,7 +35,9 @@
 //! Rules alone cannot tell `кат` + … from `катта` + …, so all readings the grammar allows are listed (`grammar`), and each is weighed: the logarithm
 //! of how many different forms of the root were met, less the cost of its endings. The weights come from Kyrgyz acts (`corpus/lexicon/ky-stems.tsv`, made by [`mine_ky`]):
 //! expectation and maximisation shares every form among its readings until the roots that explain most forms hold them. A noun that looks
-//! like a verbal noun must outweigh the verb. An unknown word is stripped by the grammar alone, longest likeness first. Roots that this gets wrong stand
+//! like a verbal noun must outweigh the verb. A second table (`ky-general.tsv`), mined in the same way from a list of words of general
+//! Kyrgyz, counts a little, so that words no act here has are known too; it also steers the mining of the acts. A root in neither table is
+//! judged by its look (`shape`): how many known roots end alike, and whether its end is that of an inflected form. Comparatives (-ыраак) are taken off. Roots that this gets wrong stand
 //! in `ky-roots.tsv`, single forms in `ky-exceptions.tsv`, each with its reason. Words typed with н о у for ң ө ү are read with the same roots
 //! ([`super::fold_keyboard`] of a proper form's stem is mostly the stem of the typed form).
 //!

