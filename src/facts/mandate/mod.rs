@@ -220,11 +220,11 @@ fn ky_when(w: &str) -> bool {
 fn own_agent(cx: &Cx<'_>, v: &View<'_>) -> Option<Who> {
     let start = v.start();
     let (m, a, b) = v.mention_at(start)?;
+    let dash = |i: usize| matches!(v.folded(i), "-" | "–" | "—" | ":");
     let named = match cx.act.lang {
-        Lang::Ru => {
-            v.may(a, b, bodies::head::Cases::INS) && v.certain(a, b) && matches!(v.folded(b), "-" | "–" | "—" | ":")
-        }
-        Lang::Ky => v.folded(b) == "тарабынан",
+        Lang::Ru => v.may(a, b, bodies::head::Cases::INS) && v.certain(a, b) && dash(b),
+        // «Жогорку Кеңеш тарабынан кабыл алынган актыларга»: without a dash a participle may govern the agent.
+        Lang::Ky => v.folded(b) == "тарабынан" && dash(b + 1),
     };
     (a == start && named).then_some(Who { mention: m, from: BodyFrom::Sentence })
 }

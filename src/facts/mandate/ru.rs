@@ -117,11 +117,15 @@ pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
         || matches!(before, "и" | "или" | "также" | "либо")
 }
 
+/// Words that make the verbal noun behind them a circumstance of the clause, so that its agent is not the clause's.
+const CIRCUMSTANCE: &[&str] = &["случае", "случаях", "при", "после", "до", "дня", "момента", "даты", "путем"];
+
 /// Whether the words before a mention are a participle that governs it: «утвержденном Кабинетом Министров».
 fn governed(v: &View<'_>, a: usize) -> bool {
     // «в случае предъявления прокурором», «после утверждения Кабинетом Министров»: the agent of a verbal noun.
     let noun = a.checked_sub(1).map_or("", |i| v.folded(i));
-    if ["ния", "тия", "нии", "тии"].iter().any(|e| noun.ends_with(e)) && noun != "основании" {
+    let before = a.checked_sub(2).map_or("", |i| v.folded(i));
+    if ["ния", "тия", "нии", "тии"].iter().any(|e| noun.ends_with(e)) && CIRCUMSTANCE.contains(&before) {
         return true;
     }
     (0..a).rev().take(3).find(|i| !is_adverb(v.folded(*i))).is_some_and(|i| full_participle(v.folded(i)))
