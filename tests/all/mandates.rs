@@ -157,7 +157,7 @@ fn bodies_named_in_passing_are_not_charged() {
         (
             Lang::Ky,
             "1-берене. Маяктар\nЫйгарым укуктуу органдар протокол түзөт:\n1) ички иштер органдары тарабынан – маяк өрттөлгөндө;\n",
-            &["internal-affairs-bodies"],
+            &["internal-affairs-bodies"][..],
         ),
         // A verb of condition ends an item that is no function.
         (
