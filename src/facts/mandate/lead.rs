@@ -36,7 +36,12 @@ fn duty(w: &str) -> bool {
 
 /// The lead-in that the sentence `v` of provision `p` makes; `None` when its list holds no functions of a body.
 pub(super) fn read(cx: &Cx<'_>, v: &View<'_>, p: &Provision, i: usize) -> Option<Lead> {
-    if closes(cx.act.lang, v) || composes(cx.act.lang, v) {
+    // «Министерству энергетики в месячный срок:» tells what to do, and by when.
+    let told = || {
+        let masked = pred::mask(v);
+        cx.act.lang == Lang::Ru && pred::predicates(v, &masked).is_empty() && !ru::told(v, &masked).is_empty()
+    };
+    if composes(cx.act.lang, v) || (closes(cx.act.lang, v) && !told()) {
         return None;
     }
     let own = match cx.act.lang {
