@@ -206,9 +206,8 @@ fn explain(a: &BodiesOf, name: &str, store: Option<&Store>) -> Result<End> {
             None => print(&page(&record))?,
         }
     }
-    match out {
-        Some(out) => out.end("no body")?,
-        None => {}
+    if let Some(out) = out {
+        out.end("no body")?;
     }
     Ok(End::Done)
 }
