@@ -31,11 +31,11 @@ const DECIDES_KY: &[&str] = &[
 const PERSONS_RU: &[&str] = &[
     "заявител", "гражданин", "граждане", "лицо", "лица", "предпринимател", "субъект", "оператор", "владелец", "владельц", "собственник", "пользовател", "застройщик", "перевозчик",
     "получател", "организатор", "налогоплательщик", "землепользовател", "недропользовател", "водопользовател", "учредител", "организаци", "родител", "работодател", "соискател", "лицензиат",
-    "производител", "импортер", "экспортер", "декларант", "участник", "арендатор", "хозяйств", "абонент", "потребител", "резидент",
+    "производител", "импортер", "экспортер", "декларант", "участник", "арендатор",  "абонент", "потребител", "резидент",
 ];
 #[rustfmt::skip]
 const PERSONS_KY: &[&str] = &[
-    "арыз", "жаран", "адам", "жак", "ишкер", "субъект", "оператор", "ээси", "ээлери", "менчик", "пайдалануучу", "алуучу", "уюштуруучу", "төлөөчү", "уюм", "ата-эне", "берүүчү",
+    "арыз", "жаран", "адам", "жак", "ишкер", "субъект", "оператор", "ээси", "ээлери", "менчик", "пайдалануучу", "алуучу", "уюштуруучу", "төлөөчү", "уюм", "ата-эне", 
     "лицензиат", "өндүрүүчү", "импорттоочу", "катышуучу", "ижарачы", "чарба", "керектөөчү", "резидент", "куруучу",
 ];
 /// What a person does to begin a procedure.
@@ -51,7 +51,7 @@ pub(super) fn body(cx: &Cx<'_>, name: Words, scope: (u32, u32), near: &[u32]) ->
     let issuer = |here: &dyn Fn(u32) -> bool, role: Option<PermitRole>| {
         cx.facts_in(scope).iter().find_map(|f| match &f.kind {
             FactKind::Permit(p) if here(f.provision) && role.is_none_or(|r| r == p.role) => {
-                p.issuer.map(|span| Words { provision: f.provision, span })
+                p.issuer.map(|span| Words { provision: f.provision, span: tidy(cx, span) })
             }
             _ => None,
         })
@@ -61,6 +61,11 @@ pub(super) fn body(cx: &Cx<'_>, name: Words, scope: (u32, u32), near: &[u32]) ->
         .or_else(|| near.iter().find_map(|i| acting(cx, *i)))
         .or_else(|| issuer(&in_near, Some(PermitRole::Issued)))
         .or_else(|| mentioned(cx, name))
+}
+
+/// The name of a body inside the words of an issuer, which may carry a verb or an object with them.
+fn tidy(cx: &Cx<'_>, span: crate::Span) -> crate::Span {
+    cx.mentions.iter().find(|m| m.span.overlaps(span)).map_or(span, |m| m.span)
 }
 
 /// The body that a sentence of a provision has act.
@@ -95,8 +100,18 @@ fn acting(cx: &Cx<'_>, i: u32) -> Option<Words> {
                     .find(|k| is_head(w.at(*k), lang) && (agent || nominative_ky(w.at(*k))))
             }
         }?;
-        Some(Words { provision: i, span: w.span(&party(w, head, &s, lang)) })
+        Some(Words { provision: i, span: name_of(cx, head, &s) })
     })
+}
+
+/// The name around a head noun: the mention that holds it, else its adjectives to the left.
+fn name_of(cx: &Cx<'_>, head: usize, s: &Range<usize>) -> crate::Span {
+    let w = cx.words;
+    let at = w.span(&(head..head + 1));
+    match cx.mentions.iter().find(|m| m.span.overlaps(at)) {
+        Some(m) => m.span,
+        None => w.span(&(party(w, head, s, cx.act.lang).start..head + 1)),
+    }
 }
 
 /// Whether «с» governs the noun: «по согласованию с органом» names who agrees, not who acts.
@@ -157,7 +172,11 @@ pub(super) fn applicant(cx: &Cx<'_>, kind: Procedure, near: &[u32]) -> Option<Wo
     let person = |k: usize| {
         starts(w.at(k), persons)
             && (lang == Lang::Ru || !w.at(k).starts_with("арыз") || starts(w.at(k + 1), &["ээс", "ээл"]))
-            && !starts(w.at(k), &["лицевой", "адамдык"])
+            && !starts(w.at(k), &["лицевой", "адамдык", "ишкердик", "арызына"])
+            && !(lang == Lang::Ru
+                && ["ую", "ого", "ому", "ое", "ые", "ых", "ая", "ый", "ской", "ского"]
+                    .iter()
+                    .any(|e| w.at(k).ends_with(e)))
     };
     let acts = near.iter().find_map(|i| {
         let p = read(*i)?;
@@ -181,7 +200,10 @@ pub(super) fn applicant(cx: &Cx<'_>, kind: Procedure, near: &[u32]) -> Option<Wo
                         let fits = w.is_word(k)
                             && !is_head(w.at(k), lang)
                             && (k == s.start || opener.is_some())
-                            && nominative_ru(w.at(k));
+                            && nominative_ru(w.at(k))
+                            && !["ся", "ет", "ют", "ит", "ят", "ил", "ла", "ли", "ть"]
+                                .iter()
+                                .any(|e| w.at(k).ends_with(e));
                         fits.then_some(k)
                     }
                     Lang::Ky => {

@@ -6,7 +6,7 @@ use super::{Cx, Holds, Passport, Payment, Procedure, Shape, Term, Words, applica
 use crate::Lang;
 use crate::act::ProvisionKind;
 use crate::facts::words::{is_read, starts};
-use crate::facts::{Addressee, FactKind, FeeBasis, PermitRole, TargetKind, calendar_days};
+use crate::facts::{Addressee, FactKind, FeeBasis, PermitRole, TargetKind, TimeUnit, calendar_days};
 
 /// The record of a candidate; `None` where a title promises a procedure and the text holds nothing of one.
 pub(super) fn passport(cx: &Cx<'_>, c: &Candidate) -> Option<Passport> {
@@ -40,16 +40,15 @@ pub(super) fn passport(cx: &Cx<'_>, c: &Candidate) -> Option<Passport> {
         match &f.kind {
             FactKind::Document(d) if !matches!(d.by, Addressee::Body | Addressee::Court) => p.documents.push(here),
             FactKind::Approval(a) if !a.missing && here.span != c.name.span => {
-                if a.with.is_empty() {
-                    p.approvals.push(here);
-                }
-                p.approvals.extend(a.with.iter().map(|s| at(f.provision, *s)));
+                // A consent names its body among the approvals only where a head noun stands in the words.
+                let bodies = a.with.iter().filter(|x| {
+                    cx.words.tokens(**x).any(|k| crate::facts::party::is_head(cx.words.at(k), cx.act.lang))
+                });
+                p.approvals.extend(bodies.map(|x| at(f.provision, *x)));
             }
             FactKind::Deadline(d)
                 if (d.is_term
-                    || (c.shape == Shape::Sentence
-                        && f.provision == c.name.provision
-                        && d.unit != crate::facts::TimeUnit::Year))
+                    || (c.shape == Shape::Sentence && f.provision == c.name.provision && d.unit != TimeUnit::Year))
                     && d.addressee != Addressee::Court
                     && !validities.iter().any(|v| v.overlaps(f.span)) =>
             {
@@ -202,7 +201,8 @@ const EVENT_NEAR: usize = 9;
 
 /// The longest way through: terms from the filing run side by side, the others one behind another.
 fn total(terms: &[Term]) -> Option<u32> {
-    let bodies = || terms.iter().filter(|t| t.by != Addressee::Person);
+    // Years are leases and validities, never the time for an application.
+    let bodies = || terms.iter().filter(|t| t.by != Addressee::Person && t.unit != TimeUnit::Year);
     let first = bodies().filter(|t| t.from_filing).map(|t| calendar_days(t.value, t.unit)).max();
     let later: Option<u32> =
         bodies().filter(|t| !t.from_filing).map(|t| calendar_days(t.value, t.unit)).reduce(u32::saturating_add);

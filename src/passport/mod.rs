@@ -184,6 +184,16 @@ impl Passport {
 /// assert!(found[0].missing().contains(&"appeal"));
 /// ```
 pub fn find(act: &Act, analysis: &Analysis, facts: &[Fact], mentions: &[Mention]) -> Vec<Passport> {
+    // A store gives facts kind by kind; ranges of provisions need them in the order of the text.
+    let sorted: Vec<Fact>;
+    let facts = if facts.is_sorted_by_key(|f| f.provision) {
+        facts
+    } else {
+        let mut copy = facts.to_vec();
+        copy.sort_by_key(|f| (f.provision, f.span));
+        sorted = copy;
+        &sorted
+    };
     let cx = Cx { act, words: crate::facts::words::Words::new(analysis), facts, mentions };
     let mut out: Vec<Passport> = units::candidates(&cx).into_iter().filter_map(|c| fill::passport(&cx, &c)).collect();
     out.sort_by_key(|p| (p.name.provision, p.name.span));

@@ -38,7 +38,7 @@ pub(super) fn candidates(cx: &Cx<'_>) -> Vec<Candidate> {
                 kind,
                 shape: Shape::Unit,
                 name: Words { provision: at, span: cx.words.span(&name) },
-                scope: (0, count),
+                scope: (all.iter().position(|p| p.kind == ProvisionKind::Annex).unwrap_or(0) as u32, count),
             });
         }
     }
@@ -123,10 +123,24 @@ fn sentences(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candidate>
         if last == (f.provision, w.span(&s)) {
             continue;
         }
-        let close = hit.start.saturating_sub(PRIVATE_NEAR).max(s.start)..s.end.min(hit.end + PRIVATE_NEAR);
-        let private = match cx.act.lang {
-            Lang::Ru => w.any(&(hit.start..close.end), PRIVATE_RU),
-            Lang::Ky => w.any(&close, PRIVATE_KY),
+        // The nearest owner decides: «разрешения уполномоченного органа и договора с собственником» is the body's.
+        let private = {
+            let owner = |i: &usize| -> Option<bool> {
+                let head = crate::facts::party::is_head(w.at(*i), cx.act.lang);
+                match cx.act.lang {
+                    Lang::Ru if starts(w.at(*i), PRIVATE_RU) => Some(true),
+                    Lang::Ky if starts(w.at(*i), PRIVATE_KY) => Some(true),
+                    _ if head => Some(false),
+                    _ => None,
+                }
+            };
+            match cx.act.lang {
+                Lang::Ru => (hit.start..s.end.min(hit.end + PRIVATE_NEAR)).find_map(|i| owner(&i)),
+                Lang::Ky => {
+                    (hit.start.saturating_sub(PRIVATE_NEAR).max(s.start)..hit.start).rev().find_map(|i| owner(&i))
+                }
+            }
+            .unwrap_or(false)
         };
         let near = hit.start.saturating_sub(BODY_NEAR).max(s.start)..s.end.min(hit.end + BODY_NEAR);
         let named = near.clone().any(|i| crate::facts::party::is_head(w.at(i), cx.act.lang))
