@@ -94,7 +94,11 @@ pub fn documents(act: &Act, analysis: &Analysis) -> Vec<Fact> {
                     }
                     Lang::Ky => papers_before(words, v, &s, lang),
                 } {
-                    if !heads.contains(&paper.start) {
+                    // «получает в службе справку»: who gets a note from one body carries it to another.
+                    let fetched = matches!(words.at(v), "получает" | "получают" | "алат" | "алышат");
+                    let note = words.any(&paper, &["справк", "маалымкат"]);
+                    let carried = !fetched || (note && by != Addressee::Body);
+                    if carried && !heads.contains(&paper.start) {
                         heads.push(paper.start);
                         add(paper, &s, by);
                     }
@@ -115,12 +119,12 @@ const VERBS_RU: &[&str] = &[
     "предоставляет", "предоставляют", "предоставить", "предоставляются", "предоставляется",
     "прилагается", "прилагаются", "прилагает", "прилагают", "приложить", "приложением", "прикладывает", "прикладываются",
     "предъявляет", "предъявляют", "предъявить", "предъявляется", "предъявляются", "предъявлении", "предъявления",
-    "подает", "подают", "подается", "подаются", "сдает", "сдают", "представлении", "представления", "представил", "представила", "представили",
+    "подает", "подают", "подается", "подаются", "сдает", "сдают", "представлении", "представления", "представил", "представила", "представили", "получает", "получают",
 ];
 #[rustfmt::skip]
 const VERBS_KY: &[&str] = &[
     "тиркелет", "тиркейт", "тиркешет", "тиркелүүгө", "тиркөөгө", "тиркөө", "тапшырат", "тапшырышат", "тапшырылат", "тапшырууга", "берет", "беришет", "берүүгө",
-    "көрсөтөт", "көрсөтүшөт", "көрсөтүүгө", "көрсөткөндө", "сунуштайт", "сунушташат", "бергенде", "берген", "тиркелиши",
+    "көрсөтөт", "көрсөтүшөт", "көрсөтүүгө", "көрсөткөндө", "сунуштайт", "сунушташат", "бергенде", "берген", "тиркелиши", "алат", "алышат",
 ];
 
 /// Indices of the verbs of demand in a sentence.
@@ -197,6 +201,31 @@ fn denied(words: Words<'_>, v: usize, s: &Range<usize>, lang: Lang) -> bool {
 /// Who brings it: the nearest nominative before the verb, else behind it; the passive names nobody.
 fn bearer(words: Words<'_>, v: usize, s: &Range<usize>, lang: Lang) -> Addressee {
     let clause = (s.start..v).rev().find(|i| matches!(words.at(*i), ";" | ":")).map_or(s.start, |i| i + 1);
+    // «представляет заявителю», «салык төлөөчүгө тапшырууга»: the paper goes to the person.
+    let served = match lang {
+        Lang::Ru => (v + 1..s.end.min(v + BEHIND)).any(|i| {
+            starts(words.at(i), &["заявителю", "гражданину", "налогоплательщику", "заинтересованн"])
+                || words.at(i) == "лицу"
+        }),
+        Lang::Ky => (v.saturating_sub(BEHIND).max(s.start)..v).any(|i| {
+            matches!(
+                words.at(i),
+                "ээсине"
+                    | "ээлерине"
+                    | "төлөөчүгө"
+                    | "төлөөчүлөргө"
+                    | "жакка"
+                    | "адамга"
+                    | "жаранга"
+                    | "жарандарга"
+                    | "кайрылуучуга"
+                    | "берүүчүгө"
+            )
+        }),
+    };
+    if served {
+        return Addressee::Body;
+    }
     let before = (clause..v).rev().find_map(|i| owner(words, i, clause, lang));
     before
         .or_else(|| {

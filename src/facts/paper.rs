@@ -135,14 +135,20 @@ pub(super) fn papers_after(words: Words<'_>, v: usize, s: &Range<usize>) -> Vec<
             continue;
         }
         // «предоставляются участки …» gives things; its paper stands close.
-        let far = out.is_empty() && !words.at(v).starts_with("предоставл");
+        let gives = words.at(v).starts_with("предоставл");
+        if gives && out.is_empty() && seg.start > v + 1 {
+            break;
+        }
+        let far = out.is_empty() && !gives;
         let near = seg.start..seg.end.min(seg.start + if far { HEAD_NEAR * 3 } else { HEAD_NEAR });
         if let Some(h) = near.clone().find(|i| is_paper(words.at(*i), Lang::Ru)) {
             let mut start = h;
             while start > seg.start && adjective(words.at(start - 1)) {
                 start -= 1;
             }
-            let stop = (h + 1..seg.end).find(|i| matches!(words.at(*i), "(" | ")" | ".")).unwrap_or(seg.end);
+            let stop = (h + 1..seg.end)
+                .find(|i| matches!(words.at(*i), "(" | ")" | ".") || begins_demand(words, *i))
+                .unwrap_or(seg.end);
             // «копия документа, подтверждающего регистрацию»: the participle says which document.
             let more = to + 1..(to + 1..end).find(|i| cuts(words.at(*i))).unwrap_or(end);
             let stop = if stop == to && words.at(to) == "," && participle(words.at(to + 1)) { more.end } else { stop };
@@ -151,6 +157,11 @@ pub(super) fn papers_after(words: Words<'_>, v: usize, s: &Range<usize>) -> Vec<
         from = to + 1;
     }
     out
+}
+
+/// «заявление в орган с обязательным приложением копии»: another demand begins at «с».
+fn begins_demand(words: Words<'_>, i: usize) -> bool {
+    words.at(i) == "с" && (i + 1..i + 3).any(|j| starts(words.at(j), &["приложени", "представлени", "предъявлени"]))
 }
 
 fn participle(w: &str) -> bool {

@@ -72,12 +72,21 @@ fn check(view: &View<'_>, f: &Fact, p: &Permit, seen: &mut Seen, out: &mut Findi
         (PermitForm::Certificate, _) | (PermitForm::Accreditation, PermitRole::Issued) => false,
         // Tax law speaks of licences as objects of tax.
         (PermitForm::Permit | PermitForm::Licence, _) => !tax,
-        (_, PermitRole::Issued) => !view.has("gives_opinion", &close),
+        // «выдача согласия на обработку данных» is of a private person.
+        (PermitForm::Consent, PermitRole::Issued) => view.form(view.tokens(p.name).start).starts_with("согласов"),
+        (_, PermitRole::Issued) => !view.has("gives_opinion", &sentence),
         (PermitForm::Conclusion, _) => issued || view.has("expertise", &close),
         (PermitForm::Consent | PermitForm::Accreditation, _) => issued,
     };
     // The body's own name beside the paper tells whose it is.
-    let named = p.issuer.is_some_and(|s| view.tokens(s).start <= hit.end + 1 && view.tokens(s).end + 1 >= hit.start);
+    // «по решению органа с согласия собственника» names another body.
+    let named = p.issuer.is_some_and(|s| {
+        let name = view.tokens(s);
+        match view.lang() {
+            Lang::Ru => name.start + 1 >= hit.end && name.start <= hit.end + 1,
+            Lang::Ky => name.start <= hit.end + 1 && name.end + 1 >= hit.start,
+        }
+    });
     if seen.contains(&key)
         || !of_body
         || (!named && view.has("private_consent", &close))
