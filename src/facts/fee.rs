@@ -163,6 +163,7 @@ fn kyrgyz(words: Words<'_>, s: &Range<usize>) -> Option<(Range<usize>, bool)> {
                     | "алат"
                     | "салынат"
                     | "төлөнүүгө"
+                    | "төлөнүп"
                     | "төлөп"
             ) {
                 return Some((i..j + 1, false));
