@@ -51,6 +51,8 @@ pub fn bound(text: &str, lang: Lang) -> Option<Bound> {
             Lang::Ky => match *w {
                 "укуктуу" if before != "ыйгарым" && after != "эмес" => right += 1,
                 "бар" | "ээ" if before.starts_with("укуг") || before.starts_with("укук") => right += 1,
+                // «Милдеттүү түрдө» is «в обязательном порядке»: a manner, not a duty of somebody.
+                "милдеттүү" if after == "түрдө" || after.starts_with("бол") => other += 1,
                 "милдеттүү" if after != "эмес" => duty += 1,
                 "мүмкүн" | "тийиш" | "зарыл" | "керек" | "укуксуз" | "жок" | "эмес" => {
                     other += 1
