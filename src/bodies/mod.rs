@@ -11,6 +11,7 @@ mod nominative;
 mod paradigm;
 mod registry;
 mod subject;
+mod territory;
 mod words;
 
 pub use acts_as::{ActsAs, acts_as};

@@ -44,6 +44,8 @@ pub(super) enum Command {
     Reindex(Reindex),
     /// Search provisions by words, phrases and citations.
     Search(Search),
+    /// Find provisions like a given one, in both languages.
+    Similar(Similar),
     /// Show an act or one of its provisions.
     Show(Show),
     /// Say what a store holds.
@@ -56,8 +58,8 @@ pub(super) enum Command {
     Matrix(MatrixOf),
     /// Figures of the acts: functions, restrictions, duties, permits, reports, structure, cost.
     Metrics(MetricsOf),
-    /// List the citations, with what they point at in the store.
-    Citations(Listing),
+    /// List the citations, with what they point at in the store; or who cites an act or a provision.
+    Citations(CitationsOf),
     /// List the procedures of acts: who is responsible, by when, with what papers, and what the act leaves out.
     Passports(PassportsOf),
     /// List the notices on files and acts.
@@ -128,6 +130,9 @@ pub(super) struct Which {
     /// Only acts with this number.
     #[arg(long)]
     pub number: Option<String>,
+    /// Only acts of this territory and of what lies in it: its name in either language, or its id.
+    #[arg(long)]
+    pub territory: Option<String>,
 }
 
 impl Which {
@@ -141,6 +146,7 @@ impl Which {
             to: self.to.clone(),
             body: self.body.clone(),
             number: self.number.clone(),
+            territory: self.territory.clone(),
         }
     }
 }
@@ -212,11 +218,74 @@ pub(super) struct Search {
     /// How many results to pass over first.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub offset: usize,
+    /// Order of what answers the query: by weight, latest act first, or what is in force first.
+    #[arg(long, value_enum, default_value_t = SortBy::Relevance)]
+    pub sort: SortBy,
+    /// Count instead of listing: how many provisions are found by language, kind, issuer, body, status, year, territory.
+    #[arg(long)]
+    pub facets: bool,
     #[command(flatten)]
     pub which: Which,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+/// See [`crate::index::Sort`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum SortBy {
+    Relevance,
+    Date,
+    Force,
+}
+
+impl From<SortBy> for crate::index::Sort {
+    fn from(s: SortBy) -> Self {
+        match s {
+            SortBy::Relevance => Self::Relevance,
+            SortBy::Date => Self::Date,
+            SortBy::Force => Self::Force,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  jenil similar /akn/kg/act/law/2021-10-28/127 art_205 --store store")]
+pub(super) struct Similar {
+    /// URI of the act, as `jenil acts` prints it, or the name of its file.
+    pub uri: String,
+    /// eId of the provision.
+    pub eid: String,
+    #[command(flatten)]
+    pub at: StoreAt,
+    /// How many results.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How many results to pass over first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
+    #[command(flatten)]
+    pub which: Which,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  jenil citations --store store --from 2020 --format csv
+  jenil citations --store store --to /akn/kg/act/law/2021-10-28/127
+  jenil citations --store store --to /akn/kg/act/law/2021-10-28/127 --eid art_205")]
+pub(super) struct CitationsOf {
+    #[command(flatten)]
+    pub listing: Listing,
+    /// Only citations of this act (its URI): who cites it.
+    #[arg(long, value_name = "URI")]
+    pub to: Option<String>,
+    /// Only citations of this provision of it, or of what stands in it.
+    #[arg(long, requires = "to", value_name = "EID")]
+    pub eid: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -242,7 +311,7 @@ pub(super) struct Show {
 #[command(after_help = "Examples:
   jenil acts --store store
   jenil acts --store store --kind code --lang ky --format jsonl
-  jenil citations --store store --from 2020 --format csv")]
+  jenil mandates --store store --from 2020 --format csv")]
 pub(super) struct Listing {
     #[command(flatten)]
     pub at: StoreAt,

@@ -1,14 +1,12 @@
 //! Listings of a store's records, in one stable order.
 
 use super::End;
-use super::args::{Listing, Search, Show, StoreListing};
-use super::output::{Column, Format, Records, is_terminal, print};
-use super::store::searcher;
+use super::args::{CitationsOf, Listing, Show, StoreListing};
+use super::output::{Column, Format, Records, print};
 use crate::act::Act;
 use crate::facts::FactKind;
-use crate::index::Ask;
 use crate::record::Place;
-use crate::schema::{ActRecord, CitationRecord, HitRecord, MandateRecord, Resolver};
+use crate::schema::{ActRecord, CitationRecord, MandateRecord, Resolver};
 use crate::store::{ActRow, Filter, Store};
 use crate::{Error, Result, Span};
 use std::fmt::Write;
@@ -130,8 +128,14 @@ const CITATION_COLUMNS: &[Column] = &[
     ("resolved", "target.resolved"),
 ];
 
-pub(super) fn citations(a: &Listing) -> Result<End> {
+pub(super) fn citations(of: &CitationsOf) -> Result<End> {
+    let a = &of.listing;
     let store = Store::open(&a.at.store)?;
+    if let Some(uri) = &of.to
+        && store.acts_by_uri(uri)?.is_empty()
+    {
+        return Err(Error::Usage(format!("{uri}: no such act in the store; `jenil acts` lists the URIs")));
+    }
     let mut resolver = Resolver::new(&store)?;
     let mut out = Records::new(a.format, CITATION_TABLE, CITATION_COLUMNS)?;
     for row in store.acts(&a.which.filter())? {
@@ -141,11 +145,23 @@ pub(super) fn citations(a: &Listing) -> Result<End> {
         }
         let act = store.act(row.id)?;
         for record in CitationRecord::all(&act, &facts, &mut resolver)? {
-            out.push(&record)?;
+            if of.to.as_ref().is_none_or(|uri| points_at(&record, uri, of.eid.as_deref())) {
+                out.push(&record)?;
+            }
         }
     }
-    out.end("no citation; see `jenil info` for what the store holds")?;
+    out.end(match &of.to {
+        None => "no citation; see `jenil info` for what the store holds",
+        Some(_) => "nothing in the store cites it",
+    })?;
     Ok(End::Done)
+}
+
+/// Whether a citation leads to an act, or to a provision of it or what stands inside that.
+fn points_at(record: &CitationRecord, uri: &str, eid: Option<&str>) -> bool {
+    let Some(resolved) = &record.target.resolved else { return false };
+    let (act, place) = resolved.split_once('#').map_or((resolved.as_str(), ""), |(a, p)| (a, p));
+    act == uri && eid.is_none_or(|e| place.strip_prefix(e).is_some_and(|rest| rest.is_empty() || rest.starts_with("__")))
 }
 
 const NOTICE_COLUMNS: &[Column] =
@@ -159,73 +175,6 @@ pub(super) fn notices(a: &StoreListing) -> Result<End> {
     }
     out.end("no notice")?;
     Ok(End::Done)
-}
-
-const HIT_COLUMNS: &[Column] = &[
-    ("rank", "rank"),
-    ("score", "score"),
-    ("confident", "confident"),
-    ("uri", "act.uri"),
-    ("file", "act.file"),
-    ("lang", "act.lang"),
-    ("title", "act.title"),
-    ("eid", "provision.eid"),
-    ("article", "provision.article"),
-    ("cite_ru", "provision.cite.ru"),
-    ("cite_ky", "provision.cite.ky"),
-    ("quote", "quote"),
-];
-
-pub(super) fn search(a: &Search) -> Result<End> {
-    let searcher = searcher(&a.at.store)?;
-    let ask = Ask { limit: a.limit, offset: a.offset, filter: a.which.filter() };
-    let query = a.query.join(" ");
-    let answer = searcher.search(&query, &ask)?;
-    for (typed, read) in &answer.corrected {
-        eprintln!("«{typed}» was read as «{read}»");
-    }
-    for word in &answer.unknown {
-        eprintln!("«{word}» stands nowhere in the store");
-    }
-    let close = answer.hits.iter().any(|h| h.confident);
-    if !answer.hits.is_empty() && !close && a.offset == 0 {
-        eprintln!("nothing close; the nearest provisions:");
-    }
-    if a.format == Format::Table {
-        let mut text = String::new();
-        for hit in &answer.hits {
-            let act = searcher.store().act(hit.act.id)?;
-            let r = HitRecord::of(hit, &act);
-            let cite = match act.lang {
-                crate::Lang::Ru => &r.place.provision.cite.ru,
-                crate::Lang::Ky => &r.place.provision.cite.ky,
-            };
-            let title = if r.place.act.title.is_empty() { &r.place.act.file } else { &r.place.act.title };
-            let mark = if hit.confident { "" } else { " ?" };
-            writeln!(text, "{}. {cite} · {title} [{}]{mark}", hit.rank, act.lang).unwrap_or(());
-            writeln!(text, "   {}", marked(&r)).unwrap_or(());
-            writeln!(text, "   {} {}", r.place.act.uri, r.place.provision.eid).unwrap_or(());
-        }
-        if answer.hits.is_empty() {
-            eprintln!("nothing found; try fewer or other words");
-        }
-        print(&text)?;
-        return Ok(End::Done);
-    }
-    let mut out = Records::new(a.format, HIT_COLUMNS, HIT_COLUMNS)?;
-    for hit in &answer.hits {
-        out.push(&HitRecord::of(hit, &searcher.store().act(hit.act.id)?))?;
-    }
-    out.end("nothing found")?;
-    Ok(End::Done)
-}
-
-/// A snippet on one line, hits in bold on a terminal and in brackets elsewhere.
-fn marked(r: &HitRecord) -> String {
-    let (on, off) = if is_terminal() { ("\u{1b}[1m", "\u{1b}[0m") } else { ("[", "]") };
-    let text: String =
-        r.snippet.iter().map(|p| if p.hit { format!("{on}{}{off}", p.text) } else { p.text.clone() }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const SHOW_COLUMNS: &[Column] = &[
@@ -289,7 +238,7 @@ pub(super) fn show(a: &Show) -> Result<End> {
 }
 
 /// Acts by URI, by file, or by the end of either.
-fn find(store: &Store, name: &str) -> Result<Vec<ActRow>> {
+pub(super) fn find(store: &Store, name: &str) -> Result<Vec<ActRow>> {
     let rows = store.acts_by_uri(name)?;
     if !rows.is_empty() {
         return Ok(rows);

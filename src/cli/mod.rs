@@ -9,6 +9,7 @@ mod catalogue;
 mod dev;
 mod diff;
 mod evaluate;
+mod found;
 mod judge;
 mod lines;
 mod listings;
@@ -69,7 +70,8 @@ fn run(command: Command) -> crate::Result<End> {
         Command::Index(a) => store::index(&a),
         Command::Reindex(a) => store::reindex(&a),
         Command::Info(a) => store::info(&a),
-        Command::Search(a) => listings::search(&a),
+        Command::Search(a) => found::search(&a),
+        Command::Similar(a) => found::similar(&a),
         Command::Show(a) => listings::show(&a),
         Command::Acts(a) => listings::acts(&a),
         Command::Mandates(a) => listings::mandates(&a),

@@ -33,6 +33,13 @@ pub(super) struct Work {
     bilingual: bool,
 }
 
+impl Work {
+    /// Repealed, or replaced by a later act of its name.
+    pub fn is_out(&self) -> bool {
+        self.repealed || self.superseded
+    }
+}
+
 /// [`Work`] of every act of a store.
 #[derive(Debug, Default)]
 pub(super) struct Works(FxHashMap<ActId, Work>);
@@ -67,6 +74,11 @@ impl Works {
             (a.id, work)
         };
         Works(rows.iter().enumerate().map(work).collect())
+    }
+
+    /// Whether two acts are versions of one work.
+    pub fn are_one(&self, a: ActId, b: ActId) -> bool {
+        a == b || self.get(a).zip(self.get(b)).is_some_and(|(a, b)| a.uri == b.uri)
     }
 
     /// Of one act.

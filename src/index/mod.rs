@@ -7,6 +7,7 @@
 
 mod cite;
 mod docs;
+mod facets;
 mod fields;
 mod grammar;
 mod group;
@@ -17,13 +18,16 @@ mod rank;
 mod relatives;
 mod search;
 mod short;
+mod similar;
 mod snippet;
+mod synonyms;
 mod units;
 mod words;
 mod writer;
 
+pub use facets::Facet;
 pub use query::{Field, Node, parse};
-pub use search::{Answer, Ask, Hit, Piece, Searcher};
+pub use search::{Answer, Ask, Hit, Piece, Searcher, Sort};
 pub use units::{Unit, units};
 pub use writer::{IndexDocs, Indexer, Standing};
 

@@ -4,10 +4,11 @@ use super::fields::Fields;
 use super::grammar::is_grammar;
 use super::packed::packed;
 use super::query::{Field, Node};
+use super::synonyms::Synonyms;
 use super::words::Words;
 use crate::lexicon::{self, Lexicon};
 use crate::store::{Filter, Store};
-use crate::text::{self, Memo, TokenKind};
+use crate::text::{self, Memo, StemId, TokenKind};
 use crate::{Error, Lang, Result, Span};
 use rustc_hash::FxHashSet;
 use tantivy::Term;
@@ -19,6 +20,8 @@ pub(super) const LANGS: [Lang; 2] = [Lang::Ru, Lang::Ky];
 
 /// Weight of a sure translation. A provision in the reader's own words comes first where both are equally near.
 const TRANSLATED: f64 = 0.9;
+/// Weight of another word for the same.
+const SYNONYM: f64 = 0.8;
 
 /// A stem a word may stand for.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,15 @@ pub(super) struct Alt {
     pub term: String,
     /// 1 for the word itself, less for a guess.
     pub weight: f64,
+    /// Of a term of several words: which one, and how many words it has. It says what it means only with all of them.
+    pub of: Option<(u32, u32)>,
+}
+
+impl Alt {
+    /// A word by itself.
+    pub fn one(term: String, weight: f64) -> Alt {
+        Alt { term, weight, of: None }
+    }
 }
 
 /// A word of the query as it is looked up.
@@ -66,12 +78,14 @@ pub(super) struct Planner<'a> {
     pub lang: Option<Lang>,
     memo: Memo,
     plan: Plan,
+    /// Terms of several words met so far.
+    terms: u32,
 }
 
 impl<'a> Planner<'a> {
     pub fn new(query: &'a str, fields: &'a Fields, words: &'a Words<'a>, store: &'a Store, lang: Option<Lang>) -> Self {
         let plan = Plan { concepts: Vec::new(), must: None, corrected: Vec::new(), unknown: Vec::new() };
-        Planner { query, fields, words, store, lang, memo: Memo::default(), plan }
+        Planner { query, fields, words, store, lang, memo: Memo::default(), plan, terms: 0 }
     }
 
     /// The plan of a whole query.
@@ -85,6 +99,7 @@ impl<'a> Planner<'a> {
             _ => Some(self.query_of(node, true)?),
         };
         self.plan.must = must;
+        self.synonyms();
         self.translate();
         if self.plan.concepts.iter().all(|c| c.grammar) {
             self.plan.concepts.iter_mut().for_each(|c| c.grammar = false);
@@ -228,7 +243,7 @@ impl<'a> Planner<'a> {
             }
             let form = ru.folded.of(&by_lang[0].folded.text);
             let at = ru.span.shift(span.from);
-            let exact = [ru.stem, ky.stem].map(|s| vec![Alt { term: packed(s), weight: 1.0 }]);
+            let exact = [ru.stem, ky.stem].map(|s| vec![Alt::one(packed(s), 1.0)]);
             let mut concept =
                 Concept { span: at, form: form.to_owned(), alts: exact, grammar: is_grammar(form), phrase: None };
             if ru.kind == TokenKind::Word {
@@ -278,12 +293,28 @@ impl<'a> Planner<'a> {
             // The best translation of a word is taken for what it says; the others as far as they come near it.
             let best = group.terms.first().map_or(1.0, |t| f64::from(t.weight)).max(1e-6);
             for term in &group.terms {
-                // A word of a phrase says less than the phrase.
-                let weight = TRANSLATED * (f64::from(term.weight) / best).sqrt() / (term.stems.len() as f64).sqrt();
-                for stem in &term.stems {
-                    let term = packed(*stem);
-                    if concept.alts[to].iter().all(|a| a.term != term) {
-                        concept.alts[to].push(Alt { term, weight });
+                let weight = super::rank::knob("TRANS", TRANSLATED) * (f64::from(term.weight) / best).sqrt();
+                self.terms += 1;
+                add_term(&mut concept.alts[to], &term.stems, weight, self.terms);
+            }
+        }
+    }
+
+    /// Adds what means the same, in both languages, by the table a lawyer can read. Quoted words are left as they are.
+    fn synonyms(&mut self) {
+        let matter: Vec<usize> = (0..self.plan.concepts.len())
+            .filter(|i| !self.plan.concepts[*i].grammar && self.plan.concepts[*i].phrase.is_none())
+            .collect();
+        for lang in LANGS.into_iter().filter(|l| self.lang.is_none_or(|q| q == *l)) {
+            let stems: Vec<_> =
+                matter.iter().map(|i| self.memo.stem_id(lang, &self.plan.concepts[*i].form)).collect();
+            for same in Synonyms::builtin().of(&stems, lang) {
+                for i in matter[same.words.clone()].iter().copied() {
+                    for (alts, terms) in self.plan.concepts[i].alts.iter_mut().zip(&same.terms) {
+                        for term in terms {
+                            self.terms += 1;
+                            add_term(alts, term, super::rank::knob("SYN", SYNONYM), self.terms);
+                        }
                     }
                 }
             }
@@ -325,6 +356,20 @@ impl<'a> Planner<'a> {
             }
         }
         Box::new(BooleanQuery::union(any))
+    }
+}
+
+/// Adds a term to what a word may stand for.
+fn add_term(alts: &mut Vec<Alt>, stems: &[StemId], weight: f64, number: u32) {
+    if let [one] = stems {
+        let term = packed(*one);
+        if alts.iter().all(|a| a.term != term || a.of.is_some()) {
+            alts.push(Alt::one(term, weight));
+        }
+        return;
+    }
+    for stem in stems {
+        alts.push(Alt { term: packed(*stem), weight, of: Some((number, stems.len() as u32)) });
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::fields::{Fields, WHOLE_ACT, place_of};
 use super::plan::{Concept, LANGS};
+use rustc_hash::FxHashMap;
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED, Term};
@@ -32,6 +33,10 @@ const TOGETHER: f64 = 0.6;
 const WHOLE_HEADING: f64 = 2.5;
 /// Weight of a word of grammar against what its rarity would give.
 const GRAMMAR: f64 = 0.1;
+#[allow(non_snake_case)]
+fn WHOLE_TERM() -> f64 { static K: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| knob("WHOLE", 1.0)); *K }
+#[allow(non_snake_case)]
+fn PART_OF_TERM() -> f64 { static K: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| knob("PART", 0.6)); *K }
 /// Positions read of one word in one unit.
 const POSITIONS: usize = 64;
 
@@ -52,7 +57,7 @@ pub(super) struct Scored {
     pub lang: usize,
 }
 
-/// What one reading of a word does in one candidate.
+/// What one term does in one candidate.
 #[derive(Debug, Clone, Default)]
 struct Seen {
     body: u32,
@@ -61,16 +66,30 @@ struct Seen {
     positions: Vec<u32>,
 }
 
+impl Seen {
+    fn is_there(&self) -> bool {
+        self.body > 0 || self.heading > 0 || self.context
+    }
+}
+
 /// A reading of a word in one language.
 #[derive(Debug, Clone, Copy)]
-struct Reading<'a> {
+struct Reading {
     /// Which word of the query.
     concept: usize,
-    term: &'a str,
+    /// Which term of its language.
+    term: usize,
     /// How sure the reading is.
     weight: f64,
     /// How much the reading tells, by rarity.
     idf: f64,
+    /// Of a term of several words, see [`Alt::of`](super::plan::Alt::of).
+    of: Option<(u32, u32)>,
+}
+
+/// EXPERIMENT
+pub(super) fn knob(name: &str, default: f64) -> f64 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 /// Weighs candidates. They may come in any order; so does what comes out.
@@ -97,8 +116,10 @@ pub(super) fn weigh(
 
 /// Weights of the words by rarity.
 struct Idf<'a> {
-    /// By language: every reading of every word.
-    readings: [Vec<Reading<'a>>; 2],
+    /// By language: the different terms.
+    terms: [Vec<&'a str>; 2],
+    /// By language: every reading of every word, those of one word and term side by side.
+    readings: [Vec<Reading>; 2],
     /// How much each word of the query tells.
     of: Vec<f64>,
 }
@@ -109,6 +130,8 @@ impl<'a> Idf<'a> {
         // The frequencies of the index count removed units until their segment is merged; fine for a weight.
         let weight = |df: f64| (1.0 + (n - df.min(n) + 0.5) / (df.min(n) + 0.5)).ln();
         let mut readings = [Vec::new(), Vec::new()];
+        let mut terms: [Vec<&str>; 2] = [Vec::new(), Vec::new()];
+        let mut known: [FxHashMap<&str, (usize, f64)>; 2] = Default::default();
         let mut of = Vec::with_capacity(concepts.len());
         for (concept, c) in concepts.iter().enumerate() {
             let grammar = if c.grammar { GRAMMAR } else { 1.0 };
@@ -116,9 +139,18 @@ impl<'a> Idf<'a> {
             let mut best = 0.0f64;
             for (l, lang) in LANGS.into_iter().enumerate() {
                 for (i, alt) in c.alts[l].iter().enumerate() {
-                    let df = searcher.doc_freq(&Term::from_field_text(fields.of(lang).body, &alt.term))? as f64;
+                    let (term, df) = match known[l].get(alt.term.as_str()) {
+                        Some(k) => *k,
+                        None => {
+                            let df = searcher.doc_freq(&Term::from_field_text(fields.of(lang).body, &alt.term))?;
+                            let k = (terms[l].len(), df as f64);
+                            terms[l].push(&alt.term);
+                            known[l].insert(&alt.term, k);
+                            k
+                        }
+                    };
                     let idf = weight(df) * grammar;
-                    readings[l].push(Reading { concept, term: &alt.term, weight: alt.weight, idf });
+                    readings[l].push(Reading { concept, term, weight: alt.weight, idf, of: alt.of });
                     if df > 0.0 && i == 0 {
                         // The first reading is the word as typed; of two languages that have it, the commoner counts.
                         typed = Some(typed.map_or(idf, |t| t.min(idf)));
@@ -130,7 +162,7 @@ impl<'a> Idf<'a> {
             }
             of.push(typed.unwrap_or(if best > 0.0 { best } else { weight(0.0) * grammar }));
         }
-        Ok(Idf { readings, of })
+        Ok(Idf { terms, readings, of })
     }
 }
 
@@ -148,8 +180,8 @@ fn segment(
     let places = reader.fast_fields().u64("place")?;
     for (l, lang) in LANGS.into_iter().enumerate() {
         let f = fields.of(lang);
-        let readings = &idf.readings[l];
-        let mut seen = vec![Seen::default(); docs.len() * readings.len()];
+        let (terms, readings) = (&idf.terms[l], &idf.readings[l]);
+        let mut seen = vec![Seen::default(); docs.len() * terms.len()];
         let mut any = vec![false; docs.len()];
         for (field, option) in [
             (f.body, IndexRecordOption::WithFreqsAndPositions),
@@ -157,8 +189,8 @@ fn segment(
             (f.context, IndexRecordOption::Basic),
         ] {
             let inverted = reader.inverted_index(field)?;
-            for (r, reading) in readings.iter().enumerate() {
-                let term = Term::from_field_text(field, reading.term);
+            for (t, text) in terms.iter().enumerate() {
+                let term = Term::from_field_text(field, text);
                 let Some(mut postings) = inverted.read_postings(&term, option)? else { continue };
                 for (d, doc) in docs.iter().enumerate() {
                     if postings.doc() < *doc && postings.seek(*doc) == TERMINATED {
@@ -168,7 +200,7 @@ fn segment(
                         continue;
                     }
                     any[d] = true;
-                    let s = &mut seen[d * readings.len() + r];
+                    let s = &mut seen[d * terms.len() + t];
                     if field == f.body {
                         s.body = postings.term_freq();
                         postings.positions(&mut s.positions);
@@ -190,7 +222,7 @@ fn segment(
                 words: body_norms.as_ref().map_or(1, |n| n.fieldnorm(*doc)),
                 heading: heading_norms.as_ref().map_or(0, |n| n.fieldnorm(*doc)),
             };
-            let seen = &seen[d * readings.len()..(d + 1) * readings.len()];
+            let seen = &seen[d * terms.len()..(d + 1) * terms.len()];
             let (score, coverage) = score(concepts, readings, seen, &idf.of, size);
             let (place, repealed) = place_of(place);
             out.push(Scored { act, place, repealed, score, coverage, lang: l });
@@ -214,16 +246,28 @@ struct Best<'s> {
     seen: Option<&'s Seen>,
 }
 
-fn score(concepts: &[Concept], readings: &[Reading<'_>], seen: &[Seen], idf: &[f64], size: Size) -> (f64, f64) {
+fn score(concepts: &[Concept], readings: &[Reading], seen: &[Seen], idf: &[f64], size: Size) -> (f64, f64) {
     let norm = 1.0 - B + B * f64::from(size.words) / MEAN_WORDS;
     let mut best = vec![Best::default(); concepts.len()];
-    for (r, s) in readings.iter().zip(seen) {
-        let tf = (f64::from(s.body) + HEADING * f64::from(s.heading)) / norm + if s.context { CONTEXT } else { 0.0 };
-        if tf > 0.0 {
-            let gain = r.weight * r.idf * tf * (K1 + 1.0) / (tf + K1);
-            let b = &mut best[r.concept];
-            if gain > b.gain {
-                *b = Best { gain, weight: r.weight, seen: Some(s) };
+    for term in readings.chunk_by(|a, b| a.concept == b.concept && a.of == b.of) {
+        // A term of several words means what it says where all of them stand; one of them alone is a hint.
+        let whole = match term[0].of {
+            None => 1.0,
+            Some((_, n)) => match term.iter().filter(|r| seen[r.term].is_there()).count() {
+                here if here == n as usize => WHOLE_TERM(),
+                _ => PART_OF_TERM() / f64::from(n).sqrt(),
+            },
+        };
+        for r in term {
+            let s = &seen[r.term];
+            let tf = (f64::from(s.body) + HEADING * f64::from(s.heading)) / norm + if s.context { CONTEXT } else { 0.0 };
+            if tf > 0.0 {
+                let weight = r.weight * whole;
+                let gain = weight * r.idf * tf * (K1 + 1.0) / (tf + K1);
+                let b = &mut best[r.concept];
+                if gain > b.gain {
+                    *b = Best { gain, weight, seen: Some(s) };
+                }
             }
         }
     }

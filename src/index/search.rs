@@ -31,6 +31,19 @@ pub(super) const CITED: f64 = 1e6;
 /// Acts whose structure is kept in memory between searches.
 const HEADS: usize = 64;
 
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// By weight.
+    #[default]
+    Relevance,
+    /// Of the provisions that answer the query as far as words can tell, those of the latest acts first; the others follow
+    /// by weight.
+    Date,
+    /// The same, with what is in force before what is repealed or has a later act of its name.
+    Force,
+}
+
 /// What is asked beside the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
@@ -40,11 +53,13 @@ pub struct Ask {
     pub offset: usize,
     /// Which acts.
     pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
 }
 
 impl Default for Ask {
     fn default() -> Self {
-        Ask { limit: 10, offset: 0, filter: Filter::default() }
+        Ask { limit: 10, offset: 0, filter: Filter::default(), sort: Sort::Relevance }
     }
 }
 
@@ -171,39 +186,79 @@ impl Searcher {
         }
     }
 
+    /// The dictionaries of the index.
+    pub(super) fn words(&self) -> Words<'_> {
+        Words { searcher: &self.tantivy, fields: &self.fields }
+    }
+
+    pub(super) fn tantivy(&self) -> &tantivy::Searcher {
+        &self.tantivy
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    pub(super) fn works(&self) -> &Works {
+        &self.works
+    }
+
+    /// What a query looks up.
+    pub(super) fn plan(&self, query: &str) -> Result<Plan> {
+        let tree = parse(query)?;
+        Planner::new(query, &self.fields, &self.words(), &self.store, lang_of(query)).plan(&tree)
+    }
+
+    /// The acts a filter lets through; `None` where it lets all.
+    pub(super) fn allowed(&self, filter: &Filter) -> Result<Option<FxHashSet<ActId>>> {
+        if filter.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.store.acts(filter)?.iter().map(|a| a.id).collect()))
+    }
+
     /// Answers a query.
     ///
     /// # Errors
     /// [`Error::Query`] with the place and a repair; a store or index that cannot be read.
     pub fn search(&self, query: &str, ask: &Ask) -> Result<Answer> {
-        let tree = parse(query)?;
-        let lang = match text::lang_of(query) {
-            g if g.confidence >= 0.5 => match g.lang {
-                TextLang::One(l) => Some(l),
-                _ => None,
-            },
-            _ => None,
-        };
-        let words = Words { searcher: &self.tantivy, fields: &self.fields };
-        let plan = Planner::new(query, &self.fields, &words, &self.store, lang).plan(&tree)?;
-        let allowed = if ask.filter.is_empty() {
-            None
-        } else {
-            Some(self.store.acts(&ask.filter)?.iter().map(|a| a.id).collect::<FxHashSet<_>>())
-        };
+        let plan = self.plan(query)?;
+        let lang = lang_of(query);
+        let words = self.words();
+        let allowed = self.allowed(&ask.filter)?;
         let cited = self.cited(query, lang, &words, allowed.as_ref())?;
         let candidates = self.candidates(&plan, allowed.as_ref())?;
         let scored = weigh(&self.tantivy, &self.fields, &plan.concepts, candidates)
             .map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
-        let (groups, cited) = group::groups(self, &self.works, cited, scored, lang)?;
+        let (mut groups, cited) = group::groups(self, &self.works, cited, scored, lang)?;
         let total = groups.len();
         let marked = marked_stems(&plan.concepts);
         let top = groups.first().map_or(1.0, |g| g.0.score).max(f64::MIN_POSITIVE);
+        if ask.sort != Sort::Relevance {
+            self.sort(&mut groups[cited..], ask.sort)?;
+        }
         let mut hits = Vec::new();
         for (rank, (s, also)) in groups.into_iter().enumerate().skip(ask.offset).take(ask.limit) {
             hits.push(self.hit(rank + 1, &s, also, top, &plan.concepts, &marked, rank < cited)?);
         }
         Ok(Answer { hits, found: total, corrected: plan.corrected, unknown: plan.unknown })
+    }
+
+    /// Puts what answers the query in the order asked for, before what does not.
+    fn sort(&self, groups: &mut [(Scored, Vec<Lang>)], sort: Sort) -> Result<()> {
+        let mut keyed = Vec::with_capacity(groups.len());
+        for (i, g) in groups.iter().enumerate() {
+            let id = g.0.act.cast_signed();
+            let far = g.0.coverage < CONFIDENT;
+            let out = sort == Sort::Force && (g.0.repealed || self.works.get(id).is_some_and(|w| w.is_out()));
+            let date = if far { None } else { self.head(id)?.1.date.clone() };
+            keyed.push(((far, out && !far, std::cmp::Reverse(date), i), g.clone()));
+        }
+        keyed.sort_by(|a, b| a.0.cmp(&b.0));
+        for (place, (_, g)) in groups.iter_mut().zip(keyed) {
+            *place = g;
+        }
+        Ok(())
     }
 
     /// What the query cites, first.
@@ -226,7 +281,7 @@ impl Searcher {
         Ok(out)
     }
 
-    fn candidates(&self, plan: &Plan, allowed: Option<&FxHashSet<ActId>>) -> Result<Vec<DocAddress>> {
+    pub(super) fn candidates(&self, plan: &Plan, allowed: Option<&FxHashSet<ActId>>) -> Result<Vec<DocAddress>> {
         let mut out = Vec::new();
         let words = |field: fn(&Fields, Lang) -> tantivy::schema::Field| -> Vec<Box<dyn Query>> {
             let mut any: Vec<Box<dyn Query>> = Vec::new();
@@ -240,7 +295,7 @@ impl Searcher {
             }
             any
         };
-        for (any, limit) in [(words(|f, l| f.of(l).body), BY_TEXT), (words(|f, l| f.of(l).heading), BY_HEADING)] {
+        for (any, limit) in [(words(|f, l| f.of(l).body), super::rank::knob("BYTEXT", BY_TEXT as f64) as usize), (words(|f, l| f.of(l).heading), super::rank::knob("BYHEAD", BY_HEADING as f64) as usize)] {
             let query: Box<dyn Query> = match &plan.must {
                 None => Box::new(BooleanQuery::union(any)),
                 Some(must) => {
@@ -265,7 +320,7 @@ impl Searcher {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call, all of them parts of one answer")]
-    fn hit(
+    pub(super) fn hit(
         &self,
         rank: usize,
         s: &Scored,
@@ -294,6 +349,17 @@ impl Searcher {
             snippet,
             also,
         })
+    }
+}
+
+/// The language a query is written in, where it can be told.
+fn lang_of(query: &str) -> Option<Lang> {
+    match text::lang_of(query) {
+        g if g.confidence >= 0.5 => match g.lang {
+            TextLang::One(l) => Some(l),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

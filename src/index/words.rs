@@ -66,7 +66,7 @@ impl Words<'_> {
             for (form, _) in found {
                 let term = packed(memo.stem_id(lang, &form));
                 if seen.insert(term.clone()) {
-                    alts.push(Alt { term, weight: 1.0 });
+                    alts.push(Alt::one(term, 1.0));
                 }
                 if alts.len() >= PREFIX_MAX {
                     break;
@@ -238,7 +238,7 @@ fn add<'f>(forms: impl IntoIterator<Item = &'f str>, lang: Lang, weight: f64, al
     for form in forms.into_iter().take(READINGS) {
         let term = packed(memo.stem_id(lang, form));
         if alts.iter().all(|a| a.term != term) {
-            alts.push(Alt { term, weight });
+            alts.push(Alt::one(term, weight));
         }
     }
 }

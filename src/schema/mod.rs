@@ -11,7 +11,7 @@ mod rows;
 pub use fact::FactRecord;
 pub use lines::{AnalyzeRecord, LangRecord};
 pub use passport::{HoldsRecord, PassportRecord, PaymentRecord, StepRecord, TermRecord};
-pub use rows::{ActRecord, BodyOf, CitationRecord, CitationTarget, HitRecord, MandateRecord, PieceRecord, Resolver};
+pub use rows::{ActRecord, BodyOf, CitationRecord, CitationTarget, FacetRecord, HitRecord, MandateRecord, PieceRecord, Resolver};
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.
 pub const VERSION: u32 = 1;
@@ -21,6 +21,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("act", include_str!("act.json")),
     ("analyze", include_str!("analyze.json")),
     ("citation", include_str!("citation.json")),
+    ("facet", include_str!("facet.json")),
     ("finding", include_str!("finding.json")),
     ("langid", include_str!("langid.json")),
     ("mandate", include_str!("mandate.json")),

@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::bodies::Level;
 use crate::facts::{Citation, Fact, FactKind, Mandate, Modality, TargetKind};
-use crate::index::{Hit, Piece};
+use crate::index::{Facet, Hit, Piece};
 use crate::record::{ActRef, BodyName, Place};
 use crate::store::{ActRow, Filter, Store};
 use crate::{Lang, Result, Span};
@@ -103,6 +103,31 @@ impl HitRecord {
                 .map(|Piece { text, hit }| PieceRecord { text: text.clone(), hit: *hit })
                 .collect(),
             also: hit.also.clone(),
+        }
+    }
+}
+
+/// How often a value occurs among what a query finds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetRecord {
+    /// `lang`, `kind`, `issuer`, `body`, `status`, `year` or `territory`.
+    pub facet: String,
+    /// The value.
+    pub value: String,
+    /// Acts with it.
+    pub acts: usize,
+    /// Provisions found in them.
+    pub provisions: usize,
+}
+
+impl FacetRecord {
+    /// The record of a facet.
+    pub fn of(f: &Facet) -> FacetRecord {
+        FacetRecord {
+            facet: f.facet.to_owned(),
+            value: f.value.clone(),
+            acts: f.acts,
+            provisions: f.provisions,
         }
     }
 }

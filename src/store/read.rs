@@ -65,6 +65,8 @@ pub struct Filter {
     pub body: Option<String>,
     /// Number.
     pub number: Option<String>,
+    /// Territory the act's issuer or title names, by its id or any of its names; what lies inside it is meant, too.
+    pub territory: Option<String>,
 }
 
 impl Filter {
@@ -158,7 +160,28 @@ impl Store {
             let words = issuer.to_lowercase();
             acts.retain(|a| a.issuer.as_ref().is_some_and(|i| i.to_lowercase().contains(&words)));
         }
+        if let Some(name) = &filter.territory {
+            let registry = crate::bodies::Registry::builtin();
+            let Some(outer) = registry.territory_named(name) else {
+                return Err(crate::Error::Usage(format!(
+                    "{name}: no such territory; write its name as in «Нарынская область» or its id as in obl-naryn"
+                )));
+            };
+            acts.retain(|a| {
+                registry
+                    .territory_of(a.issuer.as_deref(), a.title.as_deref(), a.lang)
+                    .is_some_and(|t| registry.lies_in(&t.id, &outer.id))
+            });
+        }
         Ok(acts)
+    }
+
+    /// Every act with every body it charges with something, by body and act.
+    pub fn charged(&self) -> Result<Vec<(ActId, String)>> {
+        let path = self.path();
+        let mut s = self.conn.prepare_cached("SELECT act, body FROM bodies ORDER BY body, act").or_store(&path)?;
+        let rows = s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).or_store(&path)?;
+        rows.map(|r| r.or_store(&path)).collect()
     }
 
     /// The metadata of one act; `None` where there is no such row.
