@@ -30,7 +30,8 @@ impl Registry {
                 if t.kind.starts_with("city") && !name.contains([' ', '.']) {
                     add(&mut out[0], &format!("{}ский", name.trim_end_matches('а')), Lang::Ru, i);
                 }
-                for (noun, adjective) in [("район", "районный"), ("область", "областной")] {
+                for (noun, adjective) in [("район", "районный"), ("область", "областной")]
+                {
                     if let Some(own) = name.strip_suffix(noun) {
                         add(&mut out[0], &format!("{own}{adjective}"), Lang::Ru, i);
                     }
@@ -38,7 +39,8 @@ impl Registry {
             }
             for name in t.name_ky.iter().chain(&t.short_ky) {
                 add(&mut out[1], name, Lang::Ky, i);
-                for (noun, adjective) in [("району", "райондук"), ("облусу", "облустук"), ("шаары", "шаардык")] {
+                for (noun, adjective) in [("району", "райондук"), ("облусу", "облустук"), ("шаары", "шаардык")]
+                {
                     if let Some(own) = name.strip_suffix(noun) {
                         add(&mut out[1], &format!("{own}{adjective}"), Lang::Ky, i);
                     }
@@ -87,9 +89,7 @@ impl Registry {
         let is = |n: &String| text::fold(n).text == wanted;
         self.territory(name.trim()).or_else(|| {
             self.territories().iter().find(|t| {
-                is(&t.name_ru)
-                    || t.name_ky.as_ref().is_some_and(is)
-                    || t.short_ru.iter().chain(&t.short_ky).any(is)
+                is(&t.name_ru) || t.name_ky.as_ref().is_some_and(is) || t.short_ru.iter().chain(&t.short_ky).any(is)
             })
         })
     }

@@ -114,4 +114,3 @@ fn marked(r: &HitRecord) -> String {
         r.snippet.iter().map(|p| if p.hit { format!("{on}{}{off}", p.text) } else { p.text.clone() }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-

@@ -161,7 +161,8 @@ pub(super) fn citations(of: &CitationsOf) -> Result<End> {
 fn points_at(record: &CitationRecord, uri: &str, eid: Option<&str>) -> bool {
     let Some(resolved) = &record.target.resolved else { return false };
     let (act, place) = resolved.split_once('#').map_or((resolved.as_str(), ""), |(a, p)| (a, p));
-    act == uri && eid.is_none_or(|e| place.strip_prefix(e).is_some_and(|rest| rest.is_empty() || rest.starts_with("__")))
+    act == uri
+        && eid.is_none_or(|e| place.strip_prefix(e).is_some_and(|rest| rest.is_empty() || rest.starts_with("__")))
 }
 
 const NOTICE_COLUMNS: &[Column] =

@@ -28,6 +28,8 @@ struct Cited {
     year: Option<String>,
     /// «закон», «кодекс» or such a word is there.
     noun: bool,
+    /// Language of the words that point: «ст.» is Russian, «берене» Kyrgyz.
+    lang: Option<Lang>,
     /// What else names the act: folded words, and whether each was typed in capitals.
     rest: Vec<(String, bool)>,
 }
@@ -104,9 +106,11 @@ fn read(query: &str) -> Cited {
             i += 2;
         } else if (w == "ст" || w.starts_with("стать") || w.starts_with("берене")) && is_number(i + 1) {
             out.article.get_or_insert(key(i + 1));
+            out.lang = Some(if w.starts_with("берене") { Lang::Ky } else { Lang::Ru });
             i += 2;
         } else if is_number(i) && (form(i + 1).starts_with("берене") || form(i + 1).starts_with("статья")) {
             out.article.get_or_insert(key(i));
+            out.lang = Some(if form(i + 1).starts_with("берене") { Lang::Ky } else { Lang::Ru });
             i += 2;
         } else if ((matches!(w, "ч" | "п" | "пп") || ["част", "пункт", "подпункт"].iter().any(|u| w.starts_with(u)))
             && is_number(i + 1))
@@ -135,6 +139,11 @@ fn read(query: &str) -> Cited {
     out
 }
 
+/// The language of the words with which a query points at a provision.
+pub(super) fn language(query: &str) -> Option<Lang> {
+    read(query).lang
+}
+
 /// Acts and first provisions that a query cites, best first; empty for a query that cites nothing the store has.
 pub(super) fn resolve(
     query: &str,
@@ -143,7 +152,8 @@ pub(super) fn resolve(
     words: &Words<'_>,
 ) -> Result<Vec<(ActId, u32)>> {
     let mut cited = read(query);
-    let mut acts = acts(&cited, searcher, words)?;
+    let lang = cited.lang.or(lang);
+    let mut acts = acts(&cited, lang, searcher, words)?;
     if acts.is_empty() || acts.len() > ACTS_MAX {
         return Ok(Vec::new());
     }
@@ -185,7 +195,7 @@ pub(super) fn resolve(
 }
 
 /// The acts meant, each with how many words of its title the query leaves out.
-fn acts(cited: &Cited, searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(usize, ActRow)>> {
+fn acts(cited: &Cited, asked: Option<Lang>, searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(usize, ActRow)>> {
     if let Some(number) = &cited.number
         && (cited.noun || cited.date.is_some() || cited.year.is_some() || cited.rest.is_empty())
     {
@@ -204,22 +214,62 @@ fn acts(cited: &Cited, searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(us
     }
     let points = cited.article.is_some() || cited.bare.is_some();
     let mut out = Vec::new();
-    for (abbreviation, row) in searcher.codes(words)?.iter() {
-        let named = cited.rest.iter().any(|(w, capitals)| {
-            ABBREVIATION.contains(&w.chars().count()) && (*capitals || points) && w == abbreviation
-        });
-        if named {
-            out.push((0, row.clone()));
+    let mut named: Vec<(Lang, ActRow)> = Vec::new();
+    for (name, lang, row) in searcher.codes(words)?.iter() {
+        let here = cited
+            .rest
+            .iter()
+            .any(|(w, capitals)| ABBREVIATION.contains(&w.chars().count()) && (*capitals || points) && w == name);
+        if here && named.iter().all(|n| n.0 != *lang || n.1.id != row.id) {
+            named.push((*lang, row.clone()));
         }
     }
-    if !out.is_empty() {
-        out.dedup_by_key(|o| o.1.id);
+    if !named.is_empty() {
+        // «СК» is the Family Code in Russian and the Tax Code in Kyrgyz.
+        if let Some(lang) = asked
+            && named.iter().any(|n| n.0 == lang)
+        {
+            named.retain(|n| n.0 == lang);
+        }
+        for (_, row) in named {
+            if out.iter().all(|o: &(usize, ActRow)| o.1.id != row.id) {
+                out.push((0, row));
+            }
+        }
         return Ok(out);
     }
     if !cited.noun || cited.rest.is_empty() {
         return Ok(out);
     }
-    for row in titled(&cited.rest.iter().map(|r| r.0.as_str()).collect::<Vec<_>>(), searcher, words)? {
+    let names: Vec<&str> = cited.rest.iter().map(|r| r.0.as_str()).collect();
+    let mut found = titled(&names, searcher, words)?;
+    if found.is_empty() && points {
+        // A law's title seldom says that it is one: «закон о связи» is titled «О связи».
+        let matter: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|w| !NOUNS.iter().any(|n| w.starts_with(n)) && !super::grammar::is_grammar(w))
+            .collect();
+        if !matter.is_empty() {
+            found = titled(&matter, searcher, words)?;
+        }
+    }
+    if points {
+        found.extend(called(&names, searcher, words)?);
+    }
+    // Acts of the same name in force before, which may exist in one language only.
+    for row in found.clone() {
+        for version in searcher.store().acts_by_uri(&row.uri)? {
+            let title = title_words(version.title.as_deref().unwrap_or_default());
+            let title: Vec<&str> = title.iter().map(String::as_str).collect();
+            if version.lang != row.lang && !title.is_empty() {
+                found.extend(titled(&title, searcher, words)?);
+            }
+        }
+    }
+    let mut seen = rustc_hash::FxHashSet::default();
+    found.retain(|a| seen.insert(a.id));
+    for row in found {
         let title = title_words(row.title.as_deref().unwrap_or_default());
         let extra = title.len().saturating_sub(cited.rest.len());
         // Without a provision to point at, only the whole title leads to the act.
@@ -254,6 +304,47 @@ fn titled(rest: &[&str], searcher: &Searcher, words: &Words<'_>) -> Result<Vec<A
     Ok(out)
 }
 
+/// Acts whose short name in the table stands among these words, in any ending and either language: the Water Code exists
+/// in Russian only, and a Kyrgyz query calls it Суу кодекси. The longest names count.
+fn called(rest: &[&str], searcher: &Searcher, words: &Words<'_>) -> Result<Vec<ActRow>> {
+    let mut memo = Memo::default();
+    let mut out: Vec<(usize, ActRow)> = Vec::new();
+    for lang in LANGS {
+        let asked: Vec<_> = rest.iter().map(|w| memo.stem_id(lang, w)).collect();
+        for name in super::short::table() {
+            let Some(n) = name.names(lang).filter_map(|n| covered(n, lang, &asked, &mut memo)).max() else { continue };
+            let known: Vec<ActRow> = match (name.number(), name.date()) {
+                (Some(number), Some(date)) => searcher.store().acts(&Filter {
+                    number: Some(number.to_owned()),
+                    from: Some(date.to_owned()),
+                    to: Some(date.to_owned()),
+                    ..Filter::default()
+                })?,
+                _ => Vec::new(),
+            };
+            let known = match known.is_empty() {
+                false => known,
+                true => {
+                    let title = title_words(name.title().unwrap_or_default());
+                    let title: Vec<&str> = title.iter().map(String::as_str).collect();
+                    let mut rows = if title.is_empty() { Vec::new() } else { titled(&title, searcher, words)? };
+                    rows.retain(|r| name.is(r));
+                    rows
+                }
+            };
+            out.extend(known.into_iter().map(|row| (n, row)));
+        }
+    }
+    let most = out.iter().map(|o| o.0).max().unwrap_or(0);
+    Ok(out.into_iter().filter(|o| o.0 == most).map(|o| o.1).collect())
+}
+
+/// How many words a name has, where it has several and all of them are asked for.
+fn covered(name: &str, lang: Lang, asked: &[text::StemId], memo: &mut Memo) -> Option<usize> {
+    let stems: Vec<_> = title_words(name).iter().map(|w| memo.stem_id(lang, w)).collect();
+    (stems.len() > 1 && stems.iter().all(|s| asked.contains(s))).then_some(stems.len())
+}
+
 /// The words of a title that name it: «Налоговый кодекс Кыргызской Республики» gives two.
 fn title_words(title: &str) -> Vec<String> {
     let folded = text::fold(title);
@@ -274,17 +365,17 @@ fn initials(title: &str) -> String {
         .collect()
 }
 
-/// The codes of a store with the abbreviations they go by: those of the table, and their initials.
-pub(super) fn codes(searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(String, ActRow)>> {
+/// The codes of a store with the abbreviations they go by, each with its language: those of the table, and their initials.
+pub(super) fn codes(searcher: &Searcher, words: &Words<'_>) -> Result<Vec<(String, Lang, ActRow)>> {
     let all = titled(&["кодекс"], searcher, words)?;
     let mut out = Vec::new();
     for row in all {
         let mut names = super::short::names(&row);
-        names.push(initials(row.title.as_deref().unwrap_or_default()));
-        names.retain(|n| !n.contains(' '));
+        names.push((initials(row.title.as_deref().unwrap_or_default()), row.lang));
+        names.retain(|n| !n.0.contains(' '));
         names.sort();
         names.dedup();
-        out.extend(names.into_iter().map(|n| (n, row.clone())));
+        out.extend(names.into_iter().map(|(n, lang)| (n, lang, row.clone())));
     }
     Ok(out)
 }

@@ -33,10 +33,9 @@ const TOGETHER: f64 = 0.6;
 const WHOLE_HEADING: f64 = 2.5;
 /// Weight of a word of grammar against what its rarity would give.
 const GRAMMAR: f64 = 0.1;
-#[allow(non_snake_case)]
-fn WHOLE_TERM() -> f64 { static K: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| knob("WHOLE", 1.0)); *K }
-#[allow(non_snake_case)]
-fn PART_OF_TERM() -> f64 { static K: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| knob("PART", 0.6)); *K }
+/// What is left of a term of several words where only some of them stand, before it is shared out among its words. From
+/// 0.3 to 1 the figure changes by 0.005.
+const PART_OF_TERM: f64 = 0.6;
 /// Positions read of one word in one unit.
 const POSITIONS: usize = 64;
 
@@ -85,11 +84,6 @@ struct Reading {
     idf: f64,
     /// Of a term of several words, see [`Alt::of`](super::plan::Alt::of).
     of: Option<(u32, u32)>,
-}
-
-/// EXPERIMENT
-pub(super) fn knob(name: &str, default: f64) -> f64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 /// Weighs candidates. They may come in any order; so does what comes out.
@@ -254,13 +248,14 @@ fn score(concepts: &[Concept], readings: &[Reading], seen: &[Seen], idf: &[f64],
         let whole = match term[0].of {
             None => 1.0,
             Some((_, n)) => match term.iter().filter(|r| seen[r.term].is_there()).count() {
-                here if here == n as usize => WHOLE_TERM(),
-                _ => PART_OF_TERM() / f64::from(n).sqrt(),
+                here if here == n as usize => 1.0,
+                _ => PART_OF_TERM / f64::from(n).sqrt(),
             },
         };
         for r in term {
             let s = &seen[r.term];
-            let tf = (f64::from(s.body) + HEADING * f64::from(s.heading)) / norm + if s.context { CONTEXT } else { 0.0 };
+            let tf =
+                (f64::from(s.body) + HEADING * f64::from(s.heading)) / norm + if s.context { CONTEXT } else { 0.0 };
             if tf > 0.0 {
                 let weight = r.weight * whole;
                 let gain = weight * r.idf * tf * (K1 + 1.0) / (tf + K1);

@@ -14,15 +14,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::sync::Arc;
 use tantivy::collector::{FilterCollector, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
-/// Candidates taken by the words of the text, and by the words of headings. Chosen, not
-/// measured.
-const BY_TEXT: usize = 200;
-/// See [`BY_TEXT`].
-const BY_HEADING: usize = 80;
+/// Candidates of each language taken by the words of the text. 60 and 400 give the same figures on three sets of
+/// queries; one list for both languages without weights needed 400 of them.
+const BY_TEXT: usize = 100;
+/// The same by the words of headings.
+const BY_HEADING: usize = 50;
 /// Share of the query's weight the first result must hold in its own words to be called confident. Of the development
 /// queries, see `evaluate`: the traps stay below, the others above.
 const CONFIDENT: f64 = 0.75;
@@ -109,7 +109,7 @@ pub struct Answer {
 }
 
 /// The codes of a store with their initials.
-type Codes = Arc<Vec<(String, ActRow)>>;
+type Codes = Arc<Vec<(String, Lang, ActRow)>>;
 
 /// Searches one store.
 pub struct Searcher {
@@ -230,6 +230,8 @@ impl Searcher {
         let candidates = self.candidates(&plan, allowed.as_ref())?;
         let scored = weigh(&self.tantivy, &self.fields, &plan.concepts, candidates)
             .map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
+        // «ст. 205 УК» is too short to tell its language by its letters.
+        let lang = if cited.is_empty() { lang } else { cite::language(query).or(lang) };
         let (mut groups, cited) = group::groups(self, &self.works, cited, scored, lang)?;
         let total = groups.len();
         let marked = marked_stems(&plan.concepts);
@@ -283,19 +285,30 @@ impl Searcher {
 
     pub(super) fn candidates(&self, plan: &Plan, allowed: Option<&FxHashSet<ActId>>) -> Result<Vec<DocAddress>> {
         let mut out = Vec::new();
-        let words = |field: fn(&Fields, Lang) -> tantivy::schema::Field| -> Vec<Box<dyn Query>> {
-            let mut any: Vec<Box<dyn Query>> = Vec::new();
-            for concept in plan.concepts.iter().filter(|c| !c.grammar) {
-                for (lang, alts) in LANGS.into_iter().zip(&concept.alts) {
-                    for alt in alts {
-                        let term = Term::from_field_text(field(&self.fields, lang), &alt.term);
-                        any.push(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)));
-                    }
+        // A language at a time, and each term as sure as its reading: else the translations and synonyms of a word, many to
+        // one, crowd out the words themselves.
+        let words = |field: fn(&Fields, Lang) -> tantivy::schema::Field, l: usize| -> Vec<Box<dyn Query>> {
+            let mut best: Vec<(&str, f64)> = Vec::new();
+            for alt in plan.concepts.iter().filter(|c| !c.grammar).flat_map(|c| &c.alts[l]) {
+                let weight = alt.weight / alt.of.map_or(1.0, |(_, n)| f64::from(n));
+                match best.iter_mut().find(|b| b.0 == alt.term) {
+                    Some(b) => b.1 = b.1.max(weight),
+                    None => best.push((&alt.term, weight)),
                 }
             }
-            any
+            let query = |(term, weight): (&str, f64)| -> Box<dyn Query> {
+                let term = Term::from_field_text(field(&self.fields, LANGS[l]), term);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                Box::new(BoostQuery::new(Box::new(query), weight as f32))
+            };
+            best.into_iter().map(query).collect()
         };
-        for (any, limit) in [(words(|f, l| f.of(l).body), super::rank::knob("BYTEXT", BY_TEXT as f64) as usize), (words(|f, l| f.of(l).heading), super::rank::knob("BYHEAD", BY_HEADING as f64) as usize)] {
+        let body = |l| (words(|f, l| f.of(l).body, l), BY_TEXT);
+        let heading = |l| (words(|f, l| f.of(l).heading, l), BY_HEADING);
+        for (any, limit) in [body(0), body(1), heading(0), heading(1)] {
+            if any.is_empty() {
+                continue;
+            }
             let query: Box<dyn Query> = match &plan.must {
                 None => Box::new(BooleanQuery::union(any)),
                 Some(must) => {

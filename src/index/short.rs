@@ -1,13 +1,13 @@
 //! Short names of acts («УК», «Салык кодекси»), from `corpus/acts-known.toml`.
 
 use crate::store::ActRow;
-use crate::text;
+use crate::{Lang, text};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// A row of the table; what is not needed here is not read.
 #[derive(Debug, Deserialize)]
-struct Row {
+pub(super) struct Row {
     number: Option<String>,
     date: Option<String>,
     title_ru: Option<String>,
@@ -32,8 +32,29 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
 });
 
 impl Row {
+    /// Its short names in a language.
+    pub fn names(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let names = if lang == Lang::Ru { &self.short_ru } else { &self.short_ky };
+        names.iter().map(String::as_str)
+    }
+
+    /// Its number.
+    pub fn number(&self) -> Option<&str> {
+        self.number.as_deref()
+    }
+
+    /// Its date, ISO.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// Its Russian title.
+    pub fn title(&self) -> Option<&str> {
+        self.title_ru.as_deref()
+    }
+
     /// Whether the row speaks of this act: number and date where the act has them, else the title.
-    fn is(&self, act: &ActRow) -> bool {
+    pub fn is(&self, act: &ActRow) -> bool {
         if act.number.is_some() && act.date.is_some() {
             return self.number == act.number && self.date == act.date;
         }
@@ -43,14 +64,16 @@ impl Row {
     }
 }
 
-/// Short names of an act, folded, both languages.
-pub(super) fn names(act: &ActRow) -> Vec<String> {
-    TABLE
-        .iter()
-        .filter(|r| r.is(act))
-        .flat_map(|r| r.short_ru.iter().chain(&r.short_ky))
-        .map(|n| text::fold(n).text)
-        .collect()
+/// The rows of the table.
+pub(super) fn table() -> &'static [Row] {
+    &TABLE
+}
+
+/// Short names of an act, folded, each with its language.
+pub(super) fn names(act: &ActRow) -> Vec<(String, Lang)> {
+    let name = |lang: Lang| move |n: &String| (text::fold(n).text, lang);
+    let of = |r: &'static Row| r.short_ru.iter().map(name(Lang::Ru)).chain(r.short_ky.iter().map(name(Lang::Ky)));
+    TABLE.iter().filter(|r| r.is(act)).flat_map(of).collect()
 }
 
 /// Whether a verified row says that an act is out of force.

@@ -6,8 +6,9 @@ use super::packed::packed;
 use super::plan::{Alt, Concept, LANGS, Plan, marked_stems};
 use super::rank::weigh;
 use super::search::{Answer, Ask, Searcher};
-use super::units::units;
+use super::units::unit_of;
 use super::{DIR, failed};
+use crate::act::ProvisionKind;
 use crate::lexicon::Lexicon;
 use crate::store::ActId;
 use crate::text::{self, Memo, StemId, TokenKind};
@@ -43,7 +44,7 @@ impl Searcher {
     pub fn similar(&self, id: ActId, provision: u32, ask: &Ask) -> Result<Answer> {
         let head = self.head(id)?;
         let (act, row) = &*head;
-        let unit = units_of(act, provision).ok_or_else(|| {
+        let unit = unit_of(act, provision).ok_or_else(|| {
             Error::Usage(format!(
                 "{}: this provision is no text of its own; name an article, see `jenil show {}`",
                 row.file, row.uri
@@ -83,6 +84,12 @@ impl Searcher {
     /// The words of a unit that tell most, by frequency in it and rarity in the index; in the order of the text.
     fn telling(&self, act: &crate::act::Act, unit: &super::Unit, text: &str) -> Result<Vec<Telling>> {
         let words = text::analyse(text, act.lang, &mut Memo::default());
+        // Notes of the editors name amending laws, the same ones everywhere.
+        let notes: Vec<Span> = act.provisions[unit.provisions.start as usize..unit.provisions.end as usize]
+            .iter()
+            .filter(|p| p.kind == ProvisionKind::Note)
+            .map(|p| p.own)
+            .collect();
         let headings: Vec<Span> = act.provisions[unit.provisions.start as usize..unit.provisions.end as usize]
             .iter()
             .filter_map(|p| p.heading)
@@ -95,6 +102,9 @@ impl Searcher {
                 continue;
             }
             let place = t.span.shift(unit.span.from);
+            if notes.iter().any(|n| n.contains(place)) {
+                continue;
+            }
             let count = if headings.iter().any(|h| h.contains(place)) { HEADING } else { 1.0 };
             let next = all.len();
             let i = *by_stem.entry(t.stem).or_insert(next);
@@ -115,11 +125,6 @@ impl Searcher {
         all.sort_by_key(|w| w.at.from);
         Ok(all)
     }
-}
-
-/// The unit a provision belongs to.
-fn units_of(act: &crate::act::Act, provision: u32) -> Option<super::Unit> {
-    units(act).into_iter().find(|u| u.provisions.contains(&provision))
 }
 
 fn concept(w: &Telling, lang: Lang) -> Concept {

@@ -54,10 +54,8 @@ pub(super) struct Same<'s> {
 fn stems(term: &str, lang: Lang, memo: &mut Memo) -> Term {
     let words = text::analyse(term, lang, memo);
     let all = words.tokens.iter().filter(|t| t.kind != TokenKind::Punct);
-    let matter: Term = all
-        .filter(|t| !super::grammar::is_grammar(t.folded.of(&words.folded.text)))
-        .map(|t| t.stem)
-        .collect();
+    let matter: Term =
+        all.filter(|t| !super::grammar::is_grammar(t.folded.of(&words.folded.text))).map(|t| t.stem).collect();
     matter
 }
 

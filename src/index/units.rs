@@ -55,3 +55,14 @@ pub(super) fn unit_at(act: &Act, root: usize) -> Option<Unit> {
     let span = act.provisions[root..end].iter().fold(p.own, |s, p| s.join(p.own));
     Some(Unit { provisions: root as u32..end as u32, span })
 }
+
+/// The unit a provision stands in. Needs the structure only, not the text.
+pub(super) fn unit_of(act: &Act, provision: u32) -> Option<Unit> {
+    let mut root = provision as usize;
+    while let Some(parent) = act.provisions.get(root)?.parent
+        && !is_container(act.provisions.get(parent as usize)?.kind)
+    {
+        root = parent as usize;
+    }
+    unit_at(act, root).filter(|u| !u.span.is_empty())
+}

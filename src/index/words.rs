@@ -29,6 +29,8 @@ const RELATED_WEIGHT: f64 = 0.5;
 const RELATED_INSTEAD: f64 = 0.9;
 /// Readings kept of one mistyped word.
 const READINGS: usize = 3;
+/// Letters of a loan word's root at least: shorter ones are like a native word by chance.
+const LOAN_MIN: usize = 6;
 /// Places of `н` in a word that are tried as `ң`; 2⁶ readings.
 const NG_MAX: usize = 6;
 
@@ -84,7 +86,7 @@ impl Words<'_> {
         }
         let weight = if known == [false, false] { RELATED_INSTEAD } else { RELATED_WEIGHT };
         let related = self.relatives(form, lang, weight, alts, memo);
-        if known == [false, false] && read.is_none() && !related {
+        if known == [false, false] && read.is_none() && !related && !self.loans(form, lang, alts, memo) {
             read = self.fuzzy(form, lang, alts, memo);
         }
         read.filter(|_| known == [false, false])
@@ -117,6 +119,28 @@ impl Words<'_> {
             add(found.iter().map(|f| f.1.1.as_str()), l, weight, &mut alts[i], memo);
         }
         any
+    }
+
+    /// Adds words of the other language with the same root, for a loan word that stands nowhere in its own: бассейндик is
+    /// бассейновый, нотариалдык нотариальный. Whether there is one.
+    fn loans(&self, form: &str, lang: Option<Lang>, alts: &mut [Vec<Alt>; 2], memo: &mut Memo) -> bool {
+        let Some(lang) = lang else { return false };
+        let (own, other) = if lang == Lang::Ru { (0, 1) } else { (1, 0) };
+        let stem = text::stem(LANGS[own], form).into_owned();
+        let Some(root) = relatives::root_of(LANGS[own], &stem).filter(|r| r.chars().count() >= LOAN_MIN) else {
+            return false;
+        };
+        let mut found: FxHashMap<String, (u64, String)> = FxHashMap::default();
+        self.each_form(LANGS[other], root, |form, acts| {
+            let there = text::stem(LANGS[other], form);
+            if relatives::related(LANGS[other], root, &there) {
+                found.entry(there.into_owned()).or_insert_with(|| (0, form.to_owned())).0 += acts;
+            }
+        });
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+        add(found.iter().map(|f| f.1.1.as_str()), LANGS[other], RELATED_INSTEAD, &mut alts[other], memo);
+        !found.is_empty()
     }
 
     /// Calls `f` with every form of a language that begins with `prefix`, and in how many acts it stands.

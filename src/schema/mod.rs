@@ -11,7 +11,9 @@ mod rows;
 pub use fact::FactRecord;
 pub use lines::{AnalyzeRecord, LangRecord};
 pub use passport::{HoldsRecord, PassportRecord, PaymentRecord, StepRecord, TermRecord};
-pub use rows::{ActRecord, BodyOf, CitationRecord, CitationTarget, FacetRecord, HitRecord, MandateRecord, PieceRecord, Resolver};
+pub use rows::{
+    ActRecord, BodyOf, CitationRecord, CitationTarget, FacetRecord, HitRecord, MandateRecord, PieceRecord, Resolver,
+};
 
 /// Version of the schemas; raised when a field is renamed, removed or means something else. Added fields do not raise it.
 pub const VERSION: u32 = 1;

@@ -123,12 +123,7 @@ pub struct FacetRecord {
 impl FacetRecord {
     /// The record of a facet.
     pub fn of(f: &Facet) -> FacetRecord {
-        FacetRecord {
-            facet: f.facet.to_owned(),
-            value: f.value.clone(),
-            acts: f.acts,
-            provisions: f.provisions,
-        }
+        FacetRecord { facet: f.facet.to_owned(), value: f.value.clone(), acts: f.acts, provisions: f.provisions }
     }
 }
 

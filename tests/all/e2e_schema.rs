@@ -130,6 +130,9 @@ const LISTINGS: &[(&str, usize, &[&str])] = &[
     ("citation", 50, &["citations"]),
     ("passport", 20, &["passports"]),
     ("search", 5, &["search", "контроль пасек", "--limit", "20"]),
+    ("search", 5, &["similar", "/akn/kg/act/law/2024-03-12/912", "art_19"]),
+    ("facet", 8, &["search", "пасека", "--facets"]),
+    ("citation", 2, &["citations", "--to", "/akn/kg/act/law/2024-03-12/912"]),
     ("search", 1, &["search", "«Бал аарычылык жөнүндө» мыйзам", "--lang", "ky"]),
 ];
 
@@ -172,7 +175,7 @@ fn listings_fit_their_schemas_in_every_form() {
         assert!(table.lines().count() >= values.len().min(*least), "{args:?}:\n{table}");
         // Search results are read as a list, not as a table.
         assert!(
-            args[0] == "search" || table.lines().all(|l| l.chars().count() <= 160),
+            matches!(args[0], "search" | "similar") || table.lines().all(|l| l.chars().count() <= 160),
             "{args:?}: a line of the table is too long"
         );
     }
@@ -222,7 +225,7 @@ fn lines_of_standard_input_fit_their_schemas() {
 #[test]
 fn every_name_has_a_schema_and_others_have_an_answer() {
     let names = jenil(&["schema"]).ended(0).out;
-    for name in ["act", "mandate", "overlap", "finding", "citation", "search", "analyze", "langid", "place"] {
+    for name in ["act", "mandate", "overlap", "finding", "citation", "search", "facet", "analyze", "langid", "place"] {
         assert!(names.lines().any(|n| n == name), "{name} is not listed");
         assert_eq!(schema(name)["$schema"], "https://json-schema.org/draft/2020-12/schema");
     }

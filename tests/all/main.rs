@@ -14,6 +14,7 @@ mod mandates;
 mod metrics;
 mod readme;
 mod real_acts;
+mod search;
 mod source_bad;
 mod source_fuzz;
 mod source_real;
