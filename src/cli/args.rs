@@ -275,16 +275,16 @@ pub(super) struct Similar {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   jenil citations --store store --from 2020 --format csv
-  jenil citations --store store --to /akn/kg/act/law/2021-10-28/127
-  jenil citations --store store --to /akn/kg/act/law/2021-10-28/127 --eid art_205")]
+  jenil citations --store store --target /akn/kg/act/law/2021-10-28/127
+  jenil citations --store store --target /akn/kg/act/law/2021-10-28/127 --eid art_205")]
 pub(super) struct CitationsOf {
     #[command(flatten)]
     pub listing: Listing,
     /// Only citations of this act (its URI): who cites it.
     #[arg(long, value_name = "URI")]
-    pub to: Option<String>,
+    pub target: Option<String>,
     /// Only citations of this provision of it, or of what stands in it.
-    #[arg(long, requires = "to", value_name = "EID")]
+    #[arg(long, requires = "target", value_name = "EID")]
     pub eid: Option<String>,
 }
 

@@ -131,7 +131,7 @@ const CITATION_COLUMNS: &[Column] = &[
 pub(super) fn citations(of: &CitationsOf) -> Result<End> {
     let a = &of.listing;
     let store = Store::open(&a.at.store)?;
-    if let Some(uri) = &of.to
+    if let Some(uri) = &of.target
         && store.acts_by_uri(uri)?.is_empty()
     {
         return Err(Error::Usage(format!("{uri}: no such act in the store; `jenil acts` lists the URIs")));
@@ -145,12 +145,12 @@ pub(super) fn citations(of: &CitationsOf) -> Result<End> {
         }
         let act = store.act(row.id)?;
         for record in CitationRecord::all(&act, &facts, &mut resolver)? {
-            if of.to.as_ref().is_none_or(|uri| points_at(&record, uri, of.eid.as_deref())) {
+            if of.target.as_ref().is_none_or(|uri| points_at(&record, uri, of.eid.as_deref())) {
                 out.push(&record)?;
             }
         }
     }
-    out.end(match &of.to {
+    out.end(match &of.target {
         None => "no citation; see `jenil info` for what the store holds",
         Some(_) => "nothing in the store cites it",
     })?;

@@ -365,9 +365,10 @@ impl Searcher {
     }
 }
 
-/// The language a query is written in, where it can be told.
+/// The language a query is written in, where it can be told. Operators say nothing of it: «нектар ЖЕ паводок» is Russian.
 fn lang_of(query: &str) -> Option<Lang> {
-    match text::lang_of(query) {
+    let words: Vec<&str> = query.split_whitespace().filter(|w| !super::query::is_operator(w)).collect();
+    match text::lang_of(&words.join(" ")) {
         g if g.confidence >= 0.5 => match g.lang {
             TextLang::One(l) => Some(l),
             _ => None,

@@ -132,7 +132,7 @@ const LISTINGS: &[(&str, usize, &[&str])] = &[
     ("search", 5, &["search", "контроль пасек", "--limit", "20"]),
     ("search", 5, &["similar", "/akn/kg/act/law/2024-03-12/912", "art_19"]),
     ("facet", 8, &["search", "пасека", "--facets"]),
-    ("citation", 2, &["citations", "--to", "/akn/kg/act/law/2024-03-12/912"]),
+    ("citation", 2, &["citations", "--target", "/akn/kg/act/law/2024-03-12/912"]),
     ("search", 1, &["search", "«Бал аарычылык жөнүндө» мыйзам", "--lang", "ky"]),
 ];
 

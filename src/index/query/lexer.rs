@@ -25,6 +25,11 @@ const AND: [&str; 5] = ["AND", "И", "ЖАНА", "&&", "&"];
 const OR: [&str; 5] = ["OR", "ИЛИ", "ЖЕ", "||", "|"];
 const NOT: [&str; 4] = ["NOT", "НЕ", "ЭМЕС", "!"];
 
+/// Whether a word of a query is an operator in any language.
+pub(in crate::index) fn is_operator(word: &str) -> bool {
+    AND.contains(&word) || OR.contains(&word) || NOT.contains(&word)
+}
+
 /// Words further apart than this are not near.
 const SLOP_MAX: u32 = 100;
 

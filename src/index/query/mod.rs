@@ -8,6 +8,7 @@
 mod lexer;
 mod parser;
 
+pub(super) use lexer::is_operator;
 pub use parser::parse;
 
 use crate::Span;
