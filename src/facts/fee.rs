@@ -132,7 +132,7 @@ fn kyrgyz(words: Words<'_>, s: &Range<usize>) -> Option<(Range<usize>, bool)> {
         let w = words.at(i);
         let noun = matches!(w, "акы" | "акысы" | "акыны" | "акыга" | "төлөм" | "төлөмдөр" | "төлөмү" | "төлөмдү" | "жыйым" | "жыйымы" | "жыйымдар" | "жыйымды" | "алым" | "алымы" | "алымдар" | "бажы" | "баж")
             // «бажы органы» is customs, not a fee.
-            && !(starts(w, &["баж"]) && !starts(words.before(i), &["мамлекеттик"]));
+            && (!starts(w, &["баж"]) || starts(words.before(i), &["мамлекеттик"]));
         if !noun
             || starts(
                 words.before(i),
@@ -214,10 +214,9 @@ pub(crate) fn basis(words: Words<'_>, s: &Range<usize>, lang: Lang) -> FeeBasis 
         let next = words.at(i + 1);
         match lang {
             Lang::Ru => {
-                if words.is_number(i) && (starts(next, &["сом", "процент", "%", "расчетн", "тыйын"]) || next == "%")
+                if words.is_number(i) && starts(next, &["сом", "процент", "%", "расчетн", "тыйын"])
+                    || starts(w, &["следующ"]) && starts(next, &["размер"])
                 {
-                    say(FeeBasis::Amount);
-                } else if starts(w, &["следующ"]) && starts(next, &["размер"]) {
                     say(FeeBasis::Amount);
                 } else if starts(w, &["ставк", "ставок", "тариф", "прейскурант", "себестоимост", "методик"])
                 {
@@ -237,11 +236,9 @@ pub(crate) fn basis(words: Words<'_>, s: &Range<usize>, lang: Lang) -> FeeBasis 
                 }
             }
             Lang::Ky => {
-                if words.is_number(i)
-                    && (starts(next, &["сом", "пайыз", "%", "эсептик", "тыйын", "процент"]) || next == "%")
+                if words.is_number(i) && starts(next, &["сом", "пайыз", "%", "эсептик", "тыйын", "процент"])
+                    || starts(w, &["төмөнкү"]) && starts(next, &["өлчөм"])
                 {
-                    say(FeeBasis::Amount);
-                } else if starts(w, &["төмөнкү"]) && starts(next, &["өлчөм"]) {
                     say(FeeBasis::Amount);
                 } else if starts(w, &["ставка", "тариф", "прейскурант", "өздүк наркы"])
                 {
@@ -307,9 +304,7 @@ fn setter(words: Words<'_>, at: usize, s: &Range<usize>, lang: Lang) -> FeeBasis
         Lang::Ru => &["решени", "постановлени"],
         Lang::Ky => &["чечим", "токтом"],
     };
-    if near.clone().any(|i| starts(words.at(i), act)) {
-        FeeBasis::Tariff
-    } else if near.clone().any(organ) {
+    if near.clone().any(|i| starts(words.at(i), act) || organ(i)) {
         FeeBasis::Tariff
     } else if near.clone().any(|i| official(i) || is_head(words.at(i), lang)) {
         FeeBasis::Discretion
@@ -327,7 +322,8 @@ mod tests {
     use crate::{source, text};
 
     /// (language, sentence, basis and receipt; `None` where there is no fee)
-    const CASES: &[(Lang, &str, Option<(FeeBasis, bool)>)] = &[
+    type Case = (Lang, &'static str, Option<(FeeBasis, bool)>);
+    const CASES: &[Case] = &[
         (Lang::Ru, "За рассмотрение заявления взимается плата.", Some((FeeBasis::Nothing, false))),
         (Lang::Ru, "Сведения выдаются за плату.", Some((FeeBasis::Nothing, false))),
         (

@@ -281,7 +281,8 @@ mod tests {
     use crate::{source, text};
 
     /// (language, sentence, form and role; `None` where no permit stands)
-    const CASES: &[(Lang, &str, Option<(PermitForm, PermitRole)>)] = &[
+    type Case = (Lang, &'static str, Option<(PermitForm, PermitRole)>);
+    const CASES: &[Case] = &[
         (Lang::Ru, "Вырубка допускается с разрешения Министерства.", Some((PermitForm::Permit, PermitRole::Condition))),
         (
             Lang::Ru,

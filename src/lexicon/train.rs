@@ -128,7 +128,9 @@ pub fn train(pairs: &[Pair], names: &[(String, String)]) -> Trained {
     for (ru, ky) in names {
         let a = analyse(ru, Lang::Ru, &mut t.memo);
         let b = analyse(ky, Lang::Ky, &mut t.memo);
-        t.add((&a, &[0..a.tokens.len()]), (&b, &[0..b.tokens.len()]));
+        // A name is one piece.
+        let (whole_a, whole_b) = (0..a.tokens.len(), 0..b.tokens.len());
+        t.add((&a, std::slice::from_ref(&whole_a)), (&b, std::slice::from_ref(&whole_b)));
     }
     let sequences: Vec<Sequences> = t.pieces.iter().map(|p| p.words.clone()).collect();
     let (ru, ky) = (&t.ru, &t.ky);

@@ -76,10 +76,13 @@ pub(super) fn passport(cx: &Cx<'_>, c: &Candidate) -> Option<Passport> {
             FactKind::Silence(_) => {
                 p.silence.get_or_insert(here);
             }
-            FactKind::Citation(x) if x.target != TargetKind::OwnProvision && f.provision == c.name.provision => {
-                if c.shape != Shape::Unit && ordered(cx, here) {
-                    p.elsewhere.get_or_insert(here);
-                }
+            FactKind::Citation(x)
+                if x.target != TargetKind::OwnProvision
+                    && f.provision == c.name.provision
+                    && c.shape != Shape::Unit
+                    && ordered(cx, here) =>
+            {
+                p.elsewhere.get_or_insert(here);
             }
             _ => {}
         }

@@ -191,7 +191,7 @@ fn russian(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> Option<
             && way()
             && not_a_body(view, i, v, s)
         {
-            let end = ahead.clone().filter(head).last().map_or(v + 1, |h| h + 1);
+            let end = ahead.clone().rfind(head).map_or(v + 1, |h| h + 1);
             return Some(v..end);
         }
         // «согласовывает маршрут с районной администрацией»
