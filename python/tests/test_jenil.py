@@ -66,6 +66,12 @@ def test_facts_are_records_of_the_contract(store: jenil.Store) -> None:
         "permit",
         "approval",
         "fee",
+        "inspection",
+        "report",
+        "extension",
+        "validity",
+        "refusal",
+        "appeal",
     }
     for fact in facts:
         text = (CORPUS / fact["act"]["file"]).read_bytes()

@@ -371,7 +371,7 @@ fn part(p: &Part, q: &Part, weights: &Weights) -> Verdict {
         return Verdict::Not(Split::Stages);
     }
     // Each accounts for what it does itself.
-    if p.stage == Stage::Reporting && p.action == q.action {
+    if p.stage == Stage::Reporting {
         return Verdict::Not(Split::Own);
     }
     if p.action == q.action {

@@ -304,6 +304,22 @@ const RULE_WORDS: &[&str] = &[
     "критерий",
 ];
 
+/// A report stands among so many words at the head of an object: «годовой отчет об исполнении». Chosen.
+const REPORT_NEAR: usize = 3;
+
+/// Whether a word is a report; «отчетность» and «отчетный» are not.
+fn is_report(word: &str) -> bool {
+    word.starts_with("отчет") && !["отчетн", "отчетту"].iter().any(|w| word.starts_with(w))
+}
+
+/// Families of actions done to the reports of others.
+static CHECKS: LazyLock<Vec<StemId>> = LazyLock::new(|| {
+    ["control", "supervise", "inspect", "audit", "monitor", "assess", "approve", "consider", "hear"]
+        .iter()
+        .map(|id| form_id(&format!("action:{id}")))
+        .collect()
+});
+
 struct Reader<'a> {
     analysis: &'a Analysis,
     lang: Lang,
@@ -408,10 +424,14 @@ impl Reader<'_> {
         let head = told.map(|i| self.analysis.tokens[*i].stem);
         object.sort_unstable();
         object.dedup();
-        // Whoever forms, sends or hears a report, each does so for itself.
-        let report = told.is_some_and(|i| self.word(*i).starts_with("отчет"));
+        // Whoever forms and sends a report does so for itself; whoever checks or approves reports does not.
+        let near: Vec<usize> = match self.lang {
+            Lang::Ru => words.iter().copied().take(REPORT_NEAR).collect(),
+            Lang::Ky => words.iter().rev().copied().take(REPORT_NEAR).collect(),
+        };
+        let report = near.iter().any(|i| is_report(self.word(*i)));
         for f in families {
-            let stage = if report { Stage::Reporting } else { stage(*f) };
+            let stage = if report && !CHECKS.contains(f) { Stage::Reporting } else { stage(*f) };
             parts.push(Part { action: *f, stage, head, object: object.clone(), rule });
         }
     }
