@@ -16,37 +16,28 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub fn appeals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) {
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read) {
+        let Some(at) = s.clone().find(|i| match act.lang {
+            Lang::Ru => starts(words.at(*i), &["обжал", "оспор", "оспарив"]) && words.before(*i) != "не",
+            Lang::Ky => {
+                starts(words.at(*i), &["даттан", "арызданы", "талаш"])
+                    && !starts(words.at(*i), &["даттанылба", "даттанба"])
+            }
+        }) else {
             continue;
-        }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let Some(at) = s.clone().find(|i| match act.lang {
-                Lang::Ru => starts(words.at(*i), &["обжал", "оспор", "оспарив"]) && words.before(*i) != "не",
-                Lang::Ky => {
-                    starts(words.at(*i), &["даттан", "арызданы", "талаш"])
-                        && !starts(words.at(*i), &["даттанылба", "даттанба"])
-                }
-            }) else {
-                continue;
-            };
-            let court = words.any(
-                &s,
-                match act.lang {
-                    Lang::Ru => &["суд", "судебн"],
-                    Lang::Ky => &["сот"],
-                },
-            );
-            out.push(Fact {
-                provision: index as u32,
-                span: words.span(&s),
-                kind: FactKind::Appeal(Appeal { word: words.span(&(at..at + 1)), court }),
-            });
-        }
+        };
+        let court = words.any(
+            &s,
+            match act.lang {
+                Lang::Ru => &["суд", "судебн"],
+                Lang::Ky => &["сот"],
+            },
+        );
+        out.push(Fact {
+            provision: index as u32,
+            span: words.span(&s),
+            kind: FactKind::Appeal(Appeal { word: words.span(&(at..at + 1)), court }),
+        });
     }
     out
 }
@@ -54,7 +45,7 @@ pub fn appeals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     #[test]
     fn appeals_of_both_languages() {
@@ -66,12 +57,7 @@ mod tests {
             (Lang::Ky, "Арыз ээси чечимге даттанууга укуктуу.", Some(false)),
             (Lang::Ky, "Чечим күчүнө кирет.", None),
         ] {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, lang, &mut text::Memo::default());
+            let (act, a) = article(lang, src);
             let got = appeals(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Appeal(x) => Some(x.court),
                 _ => None,

@@ -4,9 +4,9 @@
 //! «архитектура органы жана айыл өкмөтү менен макулдашуу боюнча», «тиешелүү органдар менен макулдашпастан», «… корутундусу бар болгондо».
 
 use super::party::{head_at, is_genitive, is_instrumental_ru, is_open_word, is_plural, joins, party};
-use super::words::{Words, children, ends, is_read, opens_list, starts};
+use super::words::{Words, children, ends, is_read_by_rows, opens_list, starts};
 use super::{Approval, ApprovalForm, Fact, FactKind};
-use crate::act::{Act, ProvisionKind};
+use crate::act::Act;
 use crate::text::Analysis;
 use crate::{Lang, Span};
 use aho_corasick::AhoCorasick;
@@ -34,45 +34,36 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub fn approvals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) || p.kind == ProvisionKind::Table {
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read_by_rows) {
+        let mut found = Chain::default();
+        match act.lang {
+            Lang::Ru => russian(words, &s, &mut found),
+            Lang::Ky => kyrgyz(words, &s, &mut found),
+        }
+        if found.trigger.is_empty() {
             continue;
         }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let mut found = Chain::default();
-            match act.lang {
-                Lang::Ru => russian(words, &s, &mut found),
-                Lang::Ky => kyrgyz(words, &s, &mut found),
-            }
-            if found.trigger.is_empty() {
-                continue;
-            }
-            if found.with.is_empty() && opens_list(act, p) {
-                let items: Vec<usize> = children(act, index).collect();
-                for c in items {
-                    let t = words.tokens(act.provisions[c].body);
-                    let near = t.start..t.end.min(t.start + ITEM_WORDS);
-                    if let Some(h) = near.clone().find(|i| head_at(words, *i, act.lang)) {
-                        found.add(words, h, &t, act.lang);
-                    }
+        if found.with.is_empty() && opens_list(act, &act.provisions[index]) {
+            let items: Vec<usize> = children(act, index).collect();
+            for c in items {
+                let t = words.tokens(act.provisions[c].body);
+                let near = t.start..t.end.min(t.start + ITEM_WORDS);
+                if let Some(h) = near.clone().find(|i| head_at(words, *i, act.lang)) {
+                    found.add(words, h, &t, act.lang);
                 }
             }
-            found.with.sort_unstable();
-            out.push(Fact {
-                provision: index as u32,
-                span: words.span(&found.trigger),
-                kind: FactKind::Approval(Approval {
-                    form: found.form,
-                    with: found.with,
-                    open: found.open,
-                    missing: found.missing,
-                }),
-            });
         }
+        found.with.sort_unstable();
+        out.push(Fact {
+            provision: index as u32,
+            span: words.span(&found.trigger),
+            kind: FactKind::Approval(Approval {
+                form: found.form,
+                with: found.with,
+                open: found.open,
+                missing: found.missing,
+            }),
+        });
     }
     out
 }
@@ -359,7 +350,7 @@ fn owners(words: Words<'_>, at: usize, s: &Range<usize>, found: &mut Chain) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     /// (language, sentence, parties, open number)
     const CASES: &[(Lang, &str, &[&str], bool)] = &[
@@ -407,12 +398,7 @@ mod tests {
     #[test]
     fn parties_of_both_languages() {
         for (lang, src, want, open) in CASES {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, *lang, &mut text::Memo::default());
+            let (act, a) = article(*lang, src);
             let got = approvals(&act, &a);
             let with: Vec<String> = got
                 .iter()

@@ -11,8 +11,9 @@ use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static ANCHORS: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(["продл", "узарт"]).expect("a fixed list of short literals always builds"));
+static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["продл", "увелич", "узарт"]).expect("a fixed list of short literals always builds")
+});
 
 /// Work of a body that takes time; its nouns and verbs in both languages.
 #[rustfmt::skip]
@@ -73,13 +74,18 @@ pub fn extensions(act: &Act, analysis: &Analysis) -> Vec<Fact> {
 /// A term stands within so many tokens of the verb: «срок рассмотрения заявления мэрией города Токмок может быть продлён».
 const TERM_NEAR: usize = 14;
 
+/// «Срок» stands so close to «увеличен», or something else grows: «размер … увеличен». Chosen.
+const LARGER_NEAR: usize = 7;
+
 /// The verb that makes longer, with its modal; `None` where the sentence forbids it or speaks of a decision already made.
 fn trigger(words: Words<'_>, s: &Range<usize>, lang: Lang) -> Option<Range<usize>> {
     for i in s.clone() {
         let w = words.at(i);
         match lang {
             Lang::Ru => {
-                let passive = matches!(w, "продлен" | "продлена" | "продлено" | "продлены");
+                // «срок может быть увеличен»: what is made larger must be the term itself, close before.
+                let larger = w.starts_with("увелич");
+                let passive = matches!(w, "продлен" | "продлена" | "продлено" | "продлены" | "увеличен" | "увеличены");
                 let active = matches!(
                     w,
                     "продлить"
@@ -89,6 +95,9 @@ fn trigger(words: Words<'_>, s: &Range<usize>, lang: Lang) -> Option<Range<usize
                         | "продлевается"
                         | "продлеваются"
                         | "продлит"
+                        | "увеличить"
+                        | "увеличивать"
+                        | "увеличивает"
                 );
                 if !passive && !active {
                     continue;
@@ -101,7 +110,13 @@ fn trigger(words: Words<'_>, s: &Range<usize>, lang: Lang) -> Option<Range<usize
                     continue;
                 }
                 let near = i.saturating_sub(TERM_NEAR).max(s.start)..s.end.min(i + TERM_NEAR);
-                if words.any(&near, &["срок", "рассмотрени", "проверк", "период"]) {
+                let term: &[&str] = if larger {
+                    &["срок"]
+                } else {
+                    &["срок", "рассмотрени", "проверк", "период"]
+                };
+                let near = if larger { i.saturating_sub(LARGER_NEAR).max(s.start)..s.end.min(i + 3) } else { near };
+                if words.any(&near, term) {
                     return Some(from..i + 1);
                 }
             }
@@ -280,7 +295,7 @@ fn on_request(words: Words<'_>, s: &Range<usize>, lang: Lang) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     #[test]
     fn extensions_of_both_languages() {
@@ -327,12 +342,7 @@ mod tests {
             ),
             (Lang::Ky, "Кароо мөөнөтү узартылбайт.", None),
         ] {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, lang, &mut text::Memo::default());
+            let (act, a) = article(lang, src);
             let got = extensions(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Extension(x) => Some(x),
                 _ => None,

@@ -3,9 +3,9 @@
 //! Rent, wages and prices between private persons are no fees of a body and give no fact; neither does «плата не взимается».
 
 use super::party::is_head;
-use super::words::{Words, is_read, starts};
+use super::words::{Words, is_read_by_rows, starts};
 use super::{Fact, FactKind, Fee, FeeBasis};
-use crate::act::{Act, ProvisionKind};
+use crate::act::Act;
 use crate::text::Analysis;
 use crate::{Lang, Span};
 use aho_corasick::AhoCorasick;
@@ -21,27 +21,18 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub fn fees(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) || p.kind == ProvisionKind::Table {
-            continue;
-        }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let hit = match act.lang {
-                Lang::Ru => russian(words, &s),
-                Lang::Ky => kyrgyz(words, &s),
-            };
-            let Some((trigger, receipt)) = hit else { continue };
-            let object = object(words, &s, &trigger, act.lang);
-            out.push(Fact {
-                provision: index as u32,
-                span: words.span(&trigger),
-                kind: FactKind::Fee(Fee { object, basis: basis(words, &s, act.lang), receipt }),
-            });
-        }
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read_by_rows) {
+        let hit = match act.lang {
+            Lang::Ru => russian(words, &s),
+            Lang::Ky => kyrgyz(words, &s),
+        };
+        let Some((trigger, receipt)) = hit else { continue };
+        let object = object(words, &s, &trigger, act.lang);
+        out.push(Fact {
+            provision: index as u32,
+            span: words.span(&trigger),
+            kind: FactKind::Fee(Fee { object, basis: basis(words, &s, act.lang), receipt }),
+        });
     }
     out
 }
@@ -319,7 +310,7 @@ const SETTER_NEAR: usize = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     /// (language, sentence, basis and receipt; `None` where there is no fee)
     type Case = (Lang, &'static str, Option<(FeeBasis, bool)>);
@@ -362,12 +353,7 @@ mod tests {
     #[test]
     fn fees_of_both_languages() {
         for (lang, src, want) in CASES {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, *lang, &mut text::Memo::default());
+            let (act, a) = article(*lang, src);
             let got = fees(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Fee(x) => Some((x.basis, x.receipt)),
                 _ => None,

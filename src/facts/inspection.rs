@@ -4,7 +4,7 @@
 //! keeping to rules, of raids, or of access to premises. What limits it is read from the same sentence; a rule reads the
 //! article around it.
 
-use super::statement::Words;
+use super::words::{Words, is_read_with_quoted};
 use super::{Fact, FactKind, Inspection, InspectionForm};
 use crate::act::Act;
 use crate::text::Analysis;
@@ -43,13 +43,13 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// assert_eq!(facts::inspections(&act, &a)[0].span.of(&act.text), "проводит проверки");
 /// ```
 pub fn inspections(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    let w = Words { analysis };
+    let w = Words::new(analysis);
     let table = match act.lang {
         Lang::Ru => &RU,
         Lang::Ky => &KY,
     };
     let mut out = Vec::new();
-    w.sentences(act, &ANCHORS, &mut |provision, s| {
+    for (provision, s) in w.sentences_with(act, &ANCHORS, is_read_with_quoted) {
         // One statement a sentence: «проводит плановые и внеплановые проверки, рейды» is one power.
         if let Some((form, passive, hit)) = first(w, table, &s, act.lang) {
             out.push(Fact {
@@ -58,7 +58,7 @@ pub fn inspections(act: &Act, analysis: &Analysis) -> Vec<Fact> {
                 kind: FactKind::Inspection(describe(w, table, (form, passive), &hit, &s)),
             });
         }
-    });
+    }
     out
 }
 
@@ -409,17 +409,17 @@ fn noun(w: Words<'_>, t: &Table, i: usize, s: &Range<usize>, lang: Lang) -> Opti
                 return None;
             }
             // «проверки документов», «проведение налоговой проверки отчетности».
-            if !raid && w.any(i + 1..(i + 1 + PAPERS_NEAR).min(s.end), t.papers) {
+            if !raid && w.has(i + 1..(i + 1 + PAPERS_NEAR).min(s.end), t.papers) {
                 return None;
             }
             verb..i + 1
         }
         Lang::Ky => {
             let verb = w.find(i + 1..(i + 1 + CONDUCT_NEAR).min(s.end), t.conduct)?;
-            if w.any(verb + 1..(verb + 3).min(s.end), MENTION_KY) {
+            if w.has(verb + 1..(verb + 3).min(s.end), MENTION_KY) {
                 return None;
             }
-            if !raid && w.any(i.saturating_sub(PAPERS_NEAR).max(s.start)..i, t.papers) {
+            if !raid && w.has(i.saturating_sub(PAPERS_NEAR).max(s.start)..i, t.papers) {
                 return None;
             }
             i..verb + 1
@@ -438,19 +438,19 @@ fn verb(w: Words<'_>, t: &Table, i: usize, s: &Range<usize>, lang: Lang) -> Opti
         Lang::Ky => i.saturating_sub(PAPERS_NEAR).max(s.start)..i,
     };
     // Somebody must be checked: a verb without an object, or with papers, is no inspection.
-    let object = about.clone().any(|k| w.form(k).chars().count() > 2);
-    (object && !w.any(about, t.papers)).then_some((InspectionForm::Check, i..i + 1))
+    let object = about.clone().any(|k| w.at(k).chars().count() > 2);
+    (object && !w.has(about, t.papers)).then_some((InspectionForm::Check, i..i + 1))
 }
 
 /// «осуществляет контроль за соблюдением», «сакталышын контролдоону жүзөгө ашырат».
 fn control(w: Words<'_>, t: &Table, i: usize, s: &Range<usize>, lang: Lang) -> Option<(InspectionForm, Range<usize>)> {
     match lang {
         Lang::Ru if w.is(i, t.controls) => w
-            .any(i + 1..(i + 3).min(s.end), &["соблюдени*", "использовани*", "деятельность"])
+            .has(i + 1..(i + 3).min(s.end), &["соблюдени*", "использовани*", "деятельность"])
             .then_some((InspectionForm::Control, i..i + 1)),
         Lang::Ru if w.is(i, t.control) => {
             let over = w.find(i + 1..(i + 4).min(s.end), &["за", "над", "соблюдения", "деятельности"])?;
-            let object = w.is(over, &["соблюдения", "деятельности"]) || w.any(over + 1..(over + 3).min(s.end), t.over);
+            let object = w.is(over, &["соблюдения", "деятельности"]) || w.has(over + 1..(over + 3).min(s.end), t.over);
             let from = i.saturating_sub(CONDUCT_NEAR).max(s.start);
             let verb = (from..i).rev().find(|k| w.is(*k, &["осуществ*", "провод*", "ведет", "ведут", "вести"]));
             // «государственный контроль за …» opens an item of a list of powers.
@@ -464,7 +464,7 @@ fn control(w: Words<'_>, t: &Table, i: usize, s: &Range<usize>, lang: Lang) -> O
                 i
             } else {
                 match w.find(i + 1..(i + 4).min(s.end), &["жүзөгө", "жүргүз*", "ишке"]) {
-                    Some(v) if w.any(v + 1..(v + 3).min(s.end), MENTION_KY) => return None,
+                    Some(v) if w.has(v + 1..(v + 3).min(s.end), MENTION_KY) => return None,
                     Some(v) => v,
                     None if i + 2 >= s.end => i,
                     None => return None,
@@ -500,10 +500,10 @@ fn describe(
     let law = s.clone().find(|i| {
         w.is(*i, t.law)
             && !hit.contains(i)
-            && (w.any(i.saturating_sub(LAW_NEAR).max(s.start)..*i, t.by_law) && !t.law_first
-                || (t.law_first && w.any(i + 1..(i + 1 + LAW_NEAR).min(s.end), t.by_law)))
+            && (w.has(i.saturating_sub(LAW_NEAR).max(s.start)..*i, t.by_law) && !t.law_first
+                || (t.law_first && w.has(i + 1..(i + 1 + LAW_NEAR).min(s.end), t.by_law)))
     });
-    let unscheduled = w.any(s.clone(), t.unscheduled);
+    let unscheduled = w.has(s.clone(), t.unscheduled);
     // «плановые проверки» follow a plan, «плановые и внеплановые проверки» follow none.
     let interval = w.find(s.clone(), t.interval).or_else(|| w.find(s.clone(), t.scheduled).filter(|_| !unscheduled));
     Inspection {

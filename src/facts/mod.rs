@@ -20,7 +20,6 @@ mod refusal;
 mod report;
 mod resolve;
 mod silence;
-mod statement;
 mod validity;
 pub(crate) mod words;
 

@@ -34,59 +34,47 @@ const TOLD_KY: &[&str] = &["ээсине", "ээлерине", "жаранга",
 pub fn notifications(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) {
-            continue;
-        }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let verb = |i: &usize| match act.lang {
-                Lang::Ru => matches!(
-                    words.at(*i),
-                    "уведомляет"
-                        | "уведомляют"
-                        | "уведомляется"
-                        | "извещает"
-                        | "извещается"
-                        | "извещают"
-                        | "сообщает"
-                        | "сообщают"
-                        | "уведомить"
-                ),
-                Lang::Ky => starts(
-                    words.at(*i),
-                    &["билдирет", "билдиришет", "кабарлайт", "кабарлашат", "маалымдайт", "кабардар"],
-                ),
-            };
-            let Some(at) = s.clone().find(verb) else { continue };
-            let near = match act.lang {
-                Lang::Ru => at + 1..s.end.min(at + TOLD_NEAR),
-                Lang::Ky => at.saturating_sub(TOLD_NEAR).max(s.start)..at,
-            };
-            let told = match act.lang {
-                Lang::Ru => TOLD_RU,
-                Lang::Ky => TOLD_KY,
-            };
-            let passive = act.lang == Lang::Ru && words.at(at).ends_with("ся");
-            let to = near.clone().find(|i| starts(words.at(*i), told)).or_else(|| {
-                (passive)
-                    .then(|| {
-                        (s.start..at)
-                            .rev()
-                            .find(|i| starts(words.at(*i), &["заявител", "граждан", "лиц", "налогоплат"]))
-                    })
-                    .flatten()
-            });
-            if let Some(to) = to {
-                out.push(Fact {
-                    provision: index as u32,
-                    span: words.span(&(at.min(to)..at.max(to) + 1)),
-                    kind: FactKind::Notification(Notification { to: words.span(&(to..to + 1)) }),
-                });
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read) {
+        let verb = |i: &usize| match act.lang {
+            Lang::Ru => matches!(
+                words.at(*i),
+                "уведомляет"
+                    | "уведомляют"
+                    | "уведомляется"
+                    | "извещает"
+                    | "извещается"
+                    | "извещают"
+                    | "сообщает"
+                    | "сообщают"
+                    | "уведомить"
+            ),
+            Lang::Ky => {
+                starts(words.at(*i), &["билдирет", "билдиришет", "кабарлайт", "кабарлашат", "маалымдайт", "кабардар"])
             }
+        };
+        let Some(at) = s.clone().find(verb) else { continue };
+        let near = match act.lang {
+            Lang::Ru => at + 1..s.end.min(at + TOLD_NEAR),
+            Lang::Ky => at.saturating_sub(TOLD_NEAR).max(s.start)..at,
+        };
+        let told = match act.lang {
+            Lang::Ru => TOLD_RU,
+            Lang::Ky => TOLD_KY,
+        };
+        let passive = act.lang == Lang::Ru && words.at(at).ends_with("ся");
+        let to = near.clone().find(|i| starts(words.at(*i), told)).or_else(|| {
+            (passive)
+                .then(|| {
+                    (s.start..at).rev().find(|i| starts(words.at(*i), &["заявител", "граждан", "лиц", "налогоплат"]))
+                })
+                .flatten()
+        });
+        if let Some(to) = to {
+            out.push(Fact {
+                provision: index as u32,
+                span: words.span(&(at.min(to)..at.max(to) + 1)),
+                kind: FactKind::Notification(Notification { to: words.span(&(to..to + 1)) }),
+            });
         }
     }
     out
@@ -98,7 +86,7 @@ const TOLD_NEAR: usize = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     #[test]
     fn notices_of_both_languages() {
@@ -110,12 +98,7 @@ mod tests {
             (Lang::Ky, "Орган жаранга чечимди кабарлайт.", true),
             (Lang::Ky, "Арыз ээси органга билдирет.", false),
         ] {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, lang, &mut text::Memo::default());
+            let (act, a) = article(lang, src);
             assert_eq!(!notifications(&act, &a).is_empty(), want, "{src}");
         }
     }

@@ -1,9 +1,9 @@
 //! Permits: a permit, licence, conclusion or consent of a body that an activity depends on, or that a body is charged to issue.
 
 use super::party::{head_at, is_genitive, is_instrumental_ru, party};
-use super::words::{Words, is_read, starts};
+use super::words::{Words, is_read_by_rows, starts};
 use super::{Fact, FactKind, Permit, PermitForm, PermitRole};
-use crate::act::{Act, ProvisionKind};
+use crate::act::Act;
 use crate::text::Analysis;
 use crate::{Lang, Span};
 use aho_corasick::AhoCorasick;
@@ -31,38 +31,24 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub fn permits(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) || p.kind == ProvisionKind::Table {
-            continue;
-        }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let mut last = s.start;
-            for i in s.clone() {
-                if i < last {
-                    continue;
-                }
-                let found = match act.lang {
-                    Lang::Ru => russian(words, i, &s),
-                    Lang::Ky => kyrgyz(words, i, &s),
-                };
-                let Some((trigger, form, role)) = found else { continue };
-                last = trigger.end.max(i + 1);
-                let issuer = issuer(words, i, &s, act.lang);
-                out.push(Fact {
-                    provision: index as u32,
-                    span: words.span(&trigger),
-                    kind: FactKind::Permit(Permit {
-                        form,
-                        role,
-                        issuer,
-                        name: words.span(&name(words, i, &s, act.lang)),
-                    }),
-                });
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read_by_rows) {
+        let mut last = s.start;
+        for i in s.clone() {
+            if i < last {
+                continue;
             }
+            let found = match act.lang {
+                Lang::Ru => russian(words, i, &s),
+                Lang::Ky => kyrgyz(words, i, &s),
+            };
+            let Some((trigger, form, role)) = found else { continue };
+            last = trigger.end.max(i + 1);
+            let issuer = issuer(words, i, &s, act.lang);
+            out.push(Fact {
+                provision: index as u32,
+                span: words.span(&trigger),
+                kind: FactKind::Permit(Permit { form, role, issuer, name: words.span(&name(words, i, &s, act.lang)) }),
+            });
         }
     }
     out
@@ -278,7 +264,7 @@ const ISSUER_NEAR: usize = 10;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     /// (language, sentence, form and role; `None` where no permit stands)
     type Case = (Lang, &'static str, Option<(PermitForm, PermitRole)>);
@@ -316,12 +302,7 @@ mod tests {
     #[test]
     fn permits_of_both_languages() {
         for (lang, src, want) in CASES {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, *lang, &mut text::Memo::default());
+            let (act, a) = article(*lang, src);
             let got = permits(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Permit(x) => Some((x.form, x.role)),
                 _ => None,

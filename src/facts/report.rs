@@ -1,13 +1,19 @@
 //! Reports owed to bodies: what, how often (hence reports a year), to whom.
 
-use super::statement::{Words, like};
-use super::{Every, Fact, FactKind, Report};
+use super::words::{Words, is_read_with_quoted};
+use super::{Fact, FactKind, Report};
 use crate::act::{Act, ProvisionKind};
 use crate::text::Analysis;
 use crate::{Lang, Span};
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+mod addressee;
+mod every;
+
+use addressee::{addressees, chain};
+use every::every;
 
 /// Without one of these no report is owed.
 static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -34,22 +40,6 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     .expect("a fixed list of short literals always builds")
 });
 
-impl Every {
-    /// How many times a year; 0 for what comes less than once.
-    pub fn a_year(self) -> u32 {
-        match self {
-            Every::Day => 365,
-            Every::Week => 52,
-            Every::TenDays => 36,
-            Every::Month => 12,
-            Every::Quarter => 4,
-            Every::HalfYear => 2,
-            Every::Year => 1,
-            Every::Rarer => 0,
-        }
-    }
-}
-
 /// The reports owed under one act, in the order of the text: periodic ones, and those with two or more addressees.
 ///
 /// ```
@@ -62,10 +52,10 @@ impl Every {
 /// assert_eq!((r.every.map(|e| e.a_year()), r.addressees.len()), (Some(12), 2));
 /// ```
 pub fn reports(act: &Act, analysis: &Analysis) -> Vec<Fact> {
-    let w = Words { analysis };
+    let w = Words::new(analysis);
     let mut out = Vec::new();
     let mut header: Option<(u32, usize)> = None;
-    w.sentences(act, &ANCHORS, &mut |provision, s| {
+    for (provision, s) in w.sentences_with(act, &ANCHORS, is_read_with_quoted) {
         let p = &act.provisions[provision];
         let fact = if matches!(p.kind, ProvisionKind::Row | ProvisionKind::Table) {
             let column = match header {
@@ -80,7 +70,7 @@ pub fn reports(act: &Act, analysis: &Analysis) -> Vec<Fact> {
         if let Some((span, report)) = fact {
             out.push(Fact { provision: provision as u32, span, kind: FactKind::Report(report) });
         }
-    });
+    }
     out.dedup_by(|a, b| a.provision == b.provision && a.span == b.span);
     out
 }
@@ -308,16 +298,16 @@ fn copies(w: Words<'_>, noun: usize, s: &Range<usize>) -> bool {
 
 /// «заслушивает отчет акима», «отчетун угат»: hearing is no reporting.
 fn heard(w: Words<'_>, noun: usize, s: &Range<usize>) -> bool {
-    w.any(
+    w.has(
         noun.saturating_sub(4).max(s.start)..noun,
         &["заслуш*", "рассматривает", "рассматривают", "рассмотрение", "утверждает", "утверждение"],
-    ) || w.any(noun + 1..(noun + 5).min(s.end), &["угат", "угуу", "угууга", "угушат", "угуп", "карайт", "бекитет"])
+    ) || w.has(noun + 1..(noun + 5).min(s.end), &["угат", "угуу", "угууга", "угушат", "угуп", "карайт", "бекитет"])
 }
 
 /// A row of a table of reports: a noun, a period, and the bodies in the column of addressees.
 fn row(w: Words<'_>, act: &Act, provision: usize, column: Option<usize>, lang: Lang) -> Option<(Span, Report)> {
     let p = &act.provisions[provision];
-    let s = w.analysis.tokens_in(p.body);
+    let s = w.tokens(p.body);
     let noun = w.find(s.clone(), if lang == Lang::Ru { NOUNS_RU } else { NOUNS_KY })?;
     let period = s.clone().find_map(|i| every(w, i, &s, lang));
     let mut to = Vec::new();
@@ -327,7 +317,7 @@ fn row(w: Words<'_>, act: &Act, provision: usize, column: Option<usize>, lang: L
             let span = Span::new(from, from + cell.len() as u32);
             from = span.to + 1;
             if k == column {
-                let tokens = w.analysis.tokens_in(span);
+                let tokens = w.tokens(span);
                 to = chain(w, act, &tokens, tokens.start, tokens.end, true);
             }
         }
@@ -351,563 +341,10 @@ fn column_of(act: &Act, provision: usize) -> Option<usize> {
     })
 }
 
-/// A period that begins at a token.
-fn every(w: Words<'_>, i: usize, s: &Range<usize>, lang: Lang) -> Option<(Every, Range<usize>)> {
-    let found = match lang {
-        Lang::Ru => every_ru(w, i),
-        Lang::Ky => every_ky(w, i),
-    }?;
-    (found.1.end <= s.end).then_some(found)
-}
-
-fn unit_ru(form: &str) -> Option<Every> {
-    [
-        (&["день", "дня", "сутки"][..], Every::Day),
-        (&["недел*", "понедельник*", "вторник*", "среду", "четверг*", "пятниц*"], Every::Week),
-        (&["декад*"], Every::TenDays),
-        (&["месяц", "месяца", "месяцем", "месяцев"], Every::Month),
-        (&["квартал", "квартала", "кварталом", "кварталам"], Every::Quarter),
-        (&["полугоди*", "полгода"], Every::HalfYear),
-        (&["год", "года", "годом", "лет"], Every::Year),
-    ]
-    .iter()
-    .find(|(words, _)| like(form, words))
-    .map(|(_, e)| *e)
-}
-
-fn every_ru(w: Words<'_>, i: usize) -> Option<(Every, Range<usize>)> {
-    let f = w.form(i);
-    let word = |e: Every| Some((e, i..i + 1));
-    let before = i.checked_sub(1).map_or("", |k| w.form(k));
-    match f {
-        "ежедневно" => word(Every::Day),
-        "еженедельно" => word(Every::Week),
-        "ежедекадно" => word(Every::TenDays),
-        "ежемесячно" | "помесячно" => word(Every::Month),
-        "ежеквартально" | "поквартально" => word(Every::Quarter),
-        "ежегодно" => word(Every::Year),
-        "периодически" => word(Every::Year),
-        "раз" | "раза" if w.form(i + 1) == "в" => {
-            let number = w.number(i + 2);
-            let unit = unit_ru(w.form(i + if number || w.is(i + 2, NUMBERS_RU) { 3 } else { 2 }))?;
-            let end = i + if number || w.is(i + 2, NUMBERS_RU) { 4 } else { 3 };
-            let many = f == "раза" || like(before, &["два", "три", "2", "3"]);
-            Some((
-                if number || end == i + 4 {
-                    stretched(w.form(i + 2), unit)
-                } else if many {
-                    oftener(unit)
-                } else {
-                    unit
-                },
-                i..end,
-            ))
-        }
-        _ if like(f, &["каждый", "каждого", "каждую", "каждое", "каждой", "каждые", "каждом"]) =>
-        {
-            // «каждый год», «каждую последнюю пятницу», «каждые шесть месяцев».
-            let at = (i + 1..i + 3).find(|k| unit_ru(w.form(*k)).is_some())?;
-            let unit = unit_ru(w.form(at))?;
-            let counted = at == i + 2 && (w.number(i + 1) || w.is(i + 1, NUMBERS_RU));
-            Some((if counted { stretched(w.form(i + 1), unit) } else { unit }, i..at + 1))
-        }
-        "итогам" | "окончании" | "истечении" if before == "по" => {
-            let at =
-                (i + 1..i + 3).find(|k| like(w.form(*k), &["месяца", "квартала", "полугодия", "года", "недели"]))?;
-            let bare = at == i + 1
-                || like(
-                    w.form(i + 1),
-                    &["каждого", "отчетного", "истекшего", "прошедшего", "календарного", "предыдущего", "финансового"],
-                );
-            bare.then(|| unit_ru(w.form(at)).map(|e| (e, i - 1..at + 1))).flatten()
-        }
-        "полугодиям" | "кварталам" | "месяцам" | "годам" | "декадам" if before == "по" => {
-            unit_ru(f).or(Some(if f == "месяцам" { Every::Month } else { Every::Year })).map(|e| (e, i - 1..i + 1))
-        }
-        // «до 5-го числа следующего месяца», «месяца, следующего за отчетным кварталом».
-        "числа" => {
-            let at = (i + 1..i + 4).find(|k| like(w.form(*k), &["месяца", "квартала", "следующего", "каждого"]))?;
-            let unit = (at..at + 8).filter_map(|k| unit_ru(w.form(k))).max()?;
-            (at == i + 1
-                || like(w.form(at), &["следующего", "каждого"])
-                || w.any(i + 1..at, &["первого", "последнего"]))
-            .then_some((if unit > Every::Quarter { Every::Year } else { unit }, i..at + 1))
-        }
-        _ => {
-            let e = [
-                ("ежедневн", Every::Day),
-                ("еженедельн", Every::Week),
-                ("ежемесячн", Every::Month),
-                ("ежеквартальн", Every::Quarter),
-                ("ежегодн", Every::Year),
-                ("полугодов", Every::HalfYear),
-                ("квартальн", Every::Quarter),
-            ]
-            .iter()
-            .find(|(b, _)| f.starts_with(b))
-            .map(|(_, e)| *e)?;
-            // The adjective belongs to the report: «ежеквартальный сводный отчет», «на ежемесячной основе».
-            w.any(
-                i + 1..i + 4,
-                &[
-                    "отчет*",
-                    "информаци*",
-                    "доклад*",
-                    "сведени*",
-                    "сводк*",
-                    "основе",
-                    "справк*",
-                    "донесени*",
-                    "мониторинг*",
-                ],
-            )
-            .then_some((e, i..i + 1))
-        }
-    }
-}
-
-const NUMBERS_RU: &[&str] = &["два", "две", "три", "четыре", "пять", "шесть", "десять", "двух", "трех", "шести"];
-
-/// A unit taken several times: three months are a quarter.
-fn stretched(number: &str, unit: Every) -> Every {
-    let n: u32 = match number {
-        "два" | "две" | "двух" | "эки" => 2,
-        "три" | "трех" | "үч" => 3,
-        "четыре" | "төрт" => 4,
-        "шесть" | "шести" | "алты" => 6,
-        "пять" | "беш" => 5,
-        "десять" | "он" => 10,
-        "бир" => 1,
-        other => other.parse().unwrap_or(1),
-    };
-    match (unit, n) {
-        (u, 0 | 1) => u,
-        (Every::Day, 5..=9) => Every::Week,
-        (Every::Day, 10) => Every::TenDays,
-        (Every::Week, 2) => Every::TenDays,
-        (Every::Month, 2..=4) => Every::Quarter,
-        (Every::Month, 5..=6) => Every::HalfYear,
-        (Every::Quarter, 2) => Every::HalfYear,
-        (Every::Year, _) => Every::Rarer,
-        (u, _) => u,
-    }
-}
-
-/// «два раза в год».
-fn oftener(unit: Every) -> Every {
-    match unit {
-        Every::Year => Every::HalfYear,
-        Every::HalfYear => Every::Quarter,
-        Every::Month => Every::TenDays,
-        other => other,
-    }
-}
-
-fn unit_ky(form: &str) -> Option<Every> {
-    [
-        (&["күн", "күнү", "күндө"][..], Every::Day),
-        (
-            &["жума", "апта", "жумада", "аптада", "жумасына", "аптасына", "жумалык", "апталык", "жуманын", "аптанын"],
-            Every::Week,
-        ),
-        (&["декада", "декадада"], Every::TenDays),
-        (&["ай", "айда", "айына", "айлык", "айдын", "айдан", "айынын"], Every::Month),
-        (
-            &[
-                "чейрек",
-                "чейректе",
-                "чейрегине",
-                "чейрегинде",
-                "чейректик",
-                "квартал",
-                "кварталда",
-                "кварталына",
-                "кварталдык",
-                "чейректин",
-                "кварталдын",
-                "чейректен",
-                "кварталдан",
-            ],
-            Every::Quarter,
-        ),
-        (&["жарым", "полугодие", "полугодиеде"], Every::HalfYear),
-        (&["жыл", "жылда", "жылына", "жылы", "жылдык", "жылдын", "жылдан"], Every::Year),
-    ]
-    .iter()
-    .find(|(words, _)| like(form, words))
-    .map(|(_, e)| *e)
-}
-
-fn every_ky(w: Words<'_>, i: usize) -> Option<(Every, Range<usize>)> {
-    let f = w.form(i);
-    let before = i.checked_sub(1).map_or("", |k| w.form(k));
-    let unit = unit_ky(f);
-    let half = before == "жарым" && f.starts_with("жыл");
-    let from = if half { i - 1 } else { i };
-    let unit = if half { Some(Every::HalfYear) } else { unit.filter(|_| f != "жарым") };
-    match (f, unit) {
-        ("мезгил-мезгили", _) | ("үзгүлтүксүз", _) => Some((Every::Year, i..i + 1)),
-        (_, Some(u)) if w.is(i + 1, &["сайын", "сайынкы"]) => Some((u, from..i + 2)),
-        // «ар айда», «ар бир чейректин».
-        (_, Some(u)) if before == "ар" || (before == "бир" && i >= 2 && w.form(i - 2) == "ар") => {
-            Some((u, i - 1..i + 1))
-        }
-        // «жылына эки жолу», «үч айда бир жолу».
-        (_, Some(u))
-            if w.form(i + 2) == "жолу" || (w.form(i + 1) == "бир" && w.is(i + 2, &["отчет*", "маалымат*"])) =>
-        {
-            let n = if w.number(i.wrapping_sub(1))
-                || w.is(i.wrapping_sub(1), &["эки", "үч", "төрт", "беш", "алты", "он"])
-            {
-                before
-            } else {
-                ""
-            };
-            let u = stretched(n, u);
-            let many = w.is(i + 1, &["эки", "үч", "2", "3"]);
-            Some((if many { oftener(u) } else { u }, from..i + 3))
-        }
-        // «чейректин жыйынтыгы боюнча».
-        (_, Some(u))
-            if f.ends_with("ын") | f.ends_with("ин") | f.ends_with("нын")
-                && w.is(i + 1, &["жыйынтыг*", "жыйынтыктар*"]) =>
-        {
-            Some((u, from..i + 2))
-        }
-        // «отчеттук айдан кийинки».
-        (_, Some(u))
-            if (f.ends_with("дан") || f.ends_with("ден"))
-                && w.is(i + 1, &["кийинки", "кийин"])
-                && before.starts_with("отчет") =>
-        {
-            Some((u, i - 1..i + 2))
-        }
-        // «чейректик отчет», «жылдык маалымат».
-        (_, Some(u))
-            if (f.ends_with("лык") || f.ends_with("дык") || f.ends_with("тик"))
-                && w.is(i + 1, &["отчет*", "маалымат*", "баяндама*"]) =>
-        {
-            Some((u, from..i + 1))
-        }
-        _ => None,
-    }
-}
-
-/// The bodies that a report goes to, each with its place.
-fn addressees(w: Words<'_>, act: &Act, from: usize, verb: usize, s: &Range<usize>) -> Vec<Span> {
-    let free = match act.lang {
-        Lang::Ru => w.is(verb, &["информир*", "уведомля*"]),
-        Lang::Ky => false,
-    };
-    let from = match act.lang {
-        Lang::Ru if free => verb + 1,
-        Lang::Ru => from.saturating_sub(ADDRESSEE_BEFORE).max(s.start),
-        Lang::Ky => s.start,
-    };
-    chain(w, act, s, from, (verb + ADDRESSEE_AFTER).min(s.end), free)
-}
-
-/// Heads of names of bodies in the accusative («в министерство»), Russian.
-const ACC_RU: &[&str] = &[
-    "министерство",
-    "агентство",
-    "ведомство",
-    "управление",
-    "инспекцию",
-    "администрацию",
-    "службу",
-    "комиссию",
-    "мэрию",
-    "прокуратуру",
-    "палату",
-    "дирекцию",
-    "орган",
-    "органы",
-    "кенеш",
-    "кенеши",
-    "кабинет",
-    "аппарат",
-    "департамент",
-    "комитет",
-    "отдел",
-    "сектор",
-    "фонд",
-    "центр",
-    "штаб",
-    "правительство",
-    "казначейство",
-    "окмоту",
-    "совет",
-    "регулятор",
-    "банк",
-    "ассоциацию",
-    "подразделение",
-    "президента",
-    "министерства",
-    "полицию",
-];
-const DAT_RU: &[&str] = &[
-    "министерству",
-    "агентству",
-    "ведомству",
-    "управлению",
-    "кенешу",
-    "кабинету",
-    "президенту",
-    "министру",
-    "премьер-министру",
-    "акиму",
-    "мэру",
-    "директору",
-    "начальнику",
-    "председателю",
-    "главе",
-    "губернатору",
-    "заместителю",
-    "органу",
-    "органам",
-    "комитету",
-    "департаменту",
-    "отделу",
-    "фонду",
-    "совету",
-    "штабу",
-    "центру",
-    "правительству",
-    "службе",
-    "палате",
-    "прокуратуре",
-    "казначейству",
-    "регулятору",
-    "представителю",
-    "руководителю",
-    "ведомствам",
-    "министерствам",
-    "кенешам",
-    "омбудсмену",
-    "банку",
-];
-/// Genitive and dative in one: heads of a name only behind another addressee.
-const EITHER_RU: &[&str] = &["инспекции", "администрации", "комиссии", "мэрии", "дирекции"];
-const INS_RU: &[&str] = &[
-    "президентом",
-    "кенешем",
-    "кабинетом",
-    "министерством",
-    "правительством",
-    "органом",
-    "органами",
-    "агентством",
-    "мэрией",
-    "акимом",
-    "советом",
-    "комиссией",
-    "администрацией",
-    "министром",
-];
-const NOM_RU: &[&str] =
-    &["инспекция", "администрация", "служба", "комиссия", "мэрия", "прокуратура", "палата", "дирекция"];
-/// Beginnings of names of bodies, Kyrgyz; the dative shows by its end.
-const BODY_KY: &[&str] = &[
-    "министрли*",
-    "агентти*",
-    "ведомство*",
-    "инспекция*",
-    "администрация*",
-    "кызматына",
-    "кызматка",
-    "комиссия*",
-    "мэрия*",
-    "прокуратура*",
-    "палата*",
-    "орган*",
-    "кеңеш*",
-    "кабинет*",
-    "аппарат*",
-    "департамент*",
-    "комитет*",
-    "бөлүм*",
-    "сектор*",
-    "фонд*",
-    "борбор*",
-    "штаб*",
-    "банк*",
-    "өкмөт*",
-    "башкармалы*",
-    "президент*",
-    "премьер-министр*",
-    "министрине",
-    "министрге",
-    "аким*",
-    "мэр",
-    "мэрге",
-    "мэрине",
-    "директор*",
-    "башчы*",
-    "начальни*",
-    "төрага*",
-    "регулятор*",
-    "жетекчи*",
-    "өкүл*",
-];
-
-fn chain(w: Words<'_>, act: &Act, s: &Range<usize>, from: usize, to: usize, free: bool) -> Vec<Span> {
-    match act.lang {
-        Lang::Ru => chain_ru(w, act, s, from, to, free),
-        Lang::Ky => chain_ky(w, act, s, from, to, free),
-    }
-}
-
-/// An abbreviation, by the capitals of the original: «УАК», «ТББга».
-fn capitals(w: Words<'_>, act: &Act, i: usize) -> bool {
-    w.analysis.tokens.get(i).is_some_and(|t| t.span.of(&act.text).chars().take_while(|c| c.is_uppercase()).count() >= 2)
-}
-
-/// Words that may stand between a preposition or conjunction and the head of a name.
-fn attribute_ru(form: &str) -> bool {
-    like(
-        form,
-        &[
-            "*ый",
-            "*ий",
-            "*ой",
-            "*ую",
-            "*юю",
-            "*ое",
-            "*ее",
-            "*ому",
-            "*ему",
-            "*ые",
-            "*ие",
-            "*ым",
-            "*ых",
-            "жогорку",
-            "айыл",
-            "также",
-        ],
-    )
-}
-
-/// «органы, определенные Кабинетом Министров»: what follows a participle is no further addressee.
-fn participle_ru(form: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "*енные",
-        "*енный",
-        "*енному",
-        "*енную",
-        "*анные",
-        "*анный",
-        "*анному",
-        "*анную",
-        "*ющие",
-        "*ющий",
-        "*емые",
-        "*емый",
-        "*вшие",
-    ];
-    like(form, ENDS)
-        && !like(
-            form,
-            &["государственн*", "обществен*", "ответственн*", "внутренн*", "*ственный", "*ственные", "*ственную"],
-        )
-}
-
-/// The token before the attributes of a head.
-fn opener(w: Words<'_>, head: usize, s: &Range<usize>) -> Option<usize> {
-    let mut at = head;
-    while at > s.start {
-        at -= 1;
-        if !attribute_ru(w.form(at)) {
-            return Some(at);
-        }
-    }
-    None
-}
-
-fn chain_ru(w: Words<'_>, act: &Act, s: &Range<usize>, from: usize, to: usize, free: bool) -> Vec<Span> {
-    let mut heads: Vec<usize> = Vec::new();
-    for i in from..to {
-        let acc = w.is(i, ACC_RU);
-        let dat = w.is(i, DAT_RU);
-        let open = opener(w, i, s);
-        let before = open.map_or("", |k| w.form(k));
-        let joined = matches!(before, "," | "и" | "также")
-            || (matches!(before, "в" | "во" | "перед")
-                && open.is_some_and(|k| k > s.start && matches!(w.form(k - 1), "," | "и" | "также")));
-        let into = matches!(before, "в" | "во");
-        let first = heads.is_empty();
-        let abbreviation = capitals(w, act, i) && (into || (!first && joined));
-        let takes = if first {
-            dat || (acc && (into || free))
-                || abbreviation
-                || (w.is(i, INS_RU) && before == "перед")
-                || (free && w.is(i, NOM_RU))
-        } else {
-            let instrumental = heads.first().is_some_and(|h| w.is(*h, INS_RU));
-            joined
-                && !open.is_some_and(|k| (k + 1..i).any(|a| participle_ru(w.form(a))))
-                && if instrumental {
-                    w.is(i, INS_RU)
-                } else {
-                    dat || acc || abbreviation || w.is(i, EITHER_RU) || w.is(i, NOM_RU)
-                }
-        };
-        if !takes {
-            continue;
-        }
-        // «Жогорку Кенеш» is one name; «в органы местного самоуправления» is one addressee.
-        if let Some(last) = heads.last().copied() {
-            if i - last > CHAIN {
-                break;
-            }
-            if w.any(last + 1..i, VERBS_RU) || w.any(last + 1..i, &[";", "который", "которые", "если"])
-            {
-                break;
-            }
-        }
-        heads.push(i);
-    }
-    heads.iter().map(|i| w.span(&(*i..*i + 1))).collect()
-}
-
-fn chain_ky(w: Words<'_>, act: &Act, s: &Range<usize>, from: usize, to: usize, free: bool) -> Vec<Span> {
-    let dative =
-        |f: &str| like(f, &["*га", "*ге", "*го", "*гө", "*ка", "*ке", "*ко", "*кө", "*на", "*не", "*но", "*нө"]);
-    let head = |i: usize| {
-        let f = w.form(i);
-        let name = (w.is(i, BODY_KY) && !w.is(i, &["кызматкер*", "башчылык*", "өкүлчүлү*"])) || capitals(w, act, i);
-        name && (dative(f) || (free && !like(f, &["*нын", "*нин", "*нун", "*нүн", "*дын", "*дин", "*дун", "*дүн", "*тын", "*тин", "*тун", "*түн"])))
-            // «органына караштуу» is an attribute, «боюнча» makes a circumstance.
-            && !w.is(i + 1, &["караштуу", "ылайык", "чейин", "карата", "жараша"])
-    };
-    let mut heads: Vec<usize> = Vec::new();
-    for i in (from..to.min(s.end)).filter(|i| head(*i)) {
-        let Some(last) = heads.last().copied() else {
-            heads.push(i);
-            continue;
-        };
-        let joined = w.is(last + 1, &[",", "жана", "ошондой"]) || (free && w.any(last + 1..i, &[",", "жана"]));
-        if joined && i - last <= CHAIN && !w.any(last + 1..i, VERBS_KY) {
-            heads.push(i);
-        } else if heads.len() < 2 {
-            heads = vec![i];
-        } else {
-            break;
-        }
-    }
-    heads.iter().map(|i| w.span(&(*i..*i + 1))).collect()
-}
-
 /// A verb stands within so many tokens of what is handed over: «представляет в … уполномоченный орган … отчет».
 const VERB_NEAR: usize = 16;
 /// The same for Kyrgyz, where names of bodies stand between.
 const VERB_LAST: usize = 45;
-/// An addressee stands before the noun by at most so many tokens («в министерство ежемесячно направляется отчет»).
-const ADDRESSEE_BEFORE: usize = 8;
-/// The addressees end within so many tokens behind the verb.
-const ADDRESSEE_AFTER: usize = 48;
-/// The next addressee stands within so many tokens: names of ministries have up to twelve.
-const CHAIN: usize = 18;
 
 #[cfg(test)]
 mod tests {
@@ -924,9 +361,10 @@ mod tests {
         act.lang = lang;
         let a = text::analyse(&act.text, lang, &mut text::Memo::default());
         reports(&act, &a).into_iter().find_map(|f| match f.kind {
-            FactKind::Report(r) => {
-                Some((r.every.map(Every::a_year), r.addressees.iter().map(|s| s.of(&act.text).to_string()).collect()))
-            }
+            FactKind::Report(r) => Some((
+                r.every.map(crate::facts::Every::a_year),
+                r.addressees.iter().map(|s| s.of(&act.text).to_string()).collect(),
+            )),
             _ => None,
         })
     }

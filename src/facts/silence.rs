@@ -28,84 +28,71 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub fn silences(act: &Act, analysis: &Analysis) -> Vec<Fact> {
     let words = Words::new(analysis);
     let mut out = Vec::new();
-    for (index, p) in act.provisions.iter().enumerate() {
-        if !is_read(p) {
-            continue;
-        }
-        let body = words.tokens(p.body);
-        if !ANCHORS.is_match(words.folded(&body)) {
-            continue;
-        }
-        for s in words.sentences(body) {
-            let has = |all: &[&str]| words.any(&s, all);
-            let pair = |first: &[&str], second: &[&str]| {
-                s.clone().any(|i| {
-                    starts(words.at(i), first) && (i + 1..s.end.min(i + 6)).any(|j| starts(words.at(j), second))
-                })
-            };
-            let (quiet, granted, refused) = match act.lang {
-                Lang::Ru => (
-                    has(&["молчани", "бездейств", "непредставлени", "неполучени"])
-                        || pair(
-                            &["отсутств", "непоступлени", "ненаправлени"],
-                            &["ответ", "решени", "отказ", "возражен"],
-                        )
-                        || s.clone().any(|i| {
-                            words.at(i) == "не"
-                                && starts(
-                                    words.at(i + 1),
-                                    &["дан", "направ", "представ", "получ", "приня", "выда", "уведом", "ответ"],
-                                )
-                        }),
-                    pair(
-                        &["считается", "считаются", "признается"],
-                        &[
-                            "согласован",
-                            "выдан",
-                            "одобрен",
-                            "получен",
-                            "зарегистрирован",
-                            "предоставлен",
-                            "разрешен",
-                            "принят",
-                        ],
-                    ),
-                    pair(&["считается", "считаются", "признается"], &["отказ"]),
-                ),
-                Lang::Ky => (
-                    has(&["аракетсиз", "унчукпо"])
-                        || s.clone().any(|i| {
-                            starts(
-                                words.at(i),
-                                &["берилбе", "бербе", "келбе", "алынба", "жибербе", "жиберилбе", "билдирбе", "түшпө"],
+    for (index, s) in words.sentences_with(act, &ANCHORS, is_read) {
+        let has = |all: &[&str]| words.any(&s, all);
+        let pair = |first: &[&str], second: &[&str]| {
+            s.clone()
+                .any(|i| starts(words.at(i), first) && (i + 1..s.end.min(i + 6)).any(|j| starts(words.at(j), second)))
+        };
+        let (quiet, granted, refused) = match act.lang {
+            Lang::Ru => (
+                has(&["молчани", "бездейств", "непредставлени", "неполучени"])
+                    || pair(&["отсутств", "непоступлени", "ненаправлени"], &["ответ", "решени", "отказ", "возражен"])
+                    || s.clone().any(|i| {
+                        words.at(i) == "не"
+                            && starts(
+                                words.at(i + 1),
+                                &["дан", "направ", "представ", "получ", "приня", "выда", "уведом", "ответ"],
                             )
-                        }),
-                    pair(
-                        &[
-                            "берилген",
-                            "берилди",
-                            "макулдашылган",
-                            "макулдашылды",
-                            "катталган",
-                            "катталды",
-                            "алынган",
-                            "кабыл",
-                            "макул",
-                        ],
-                        &["эсептелет", "саналат", "таанылат"],
-                    ),
-                    pair(&["баш", "тартылган"], &["эсептелет", "саналат", "таанылат"]),
+                    }),
+                pair(
+                    &["считается", "считаются", "признается"],
+                    &[
+                        "согласован",
+                        "выдан",
+                        "одобрен",
+                        "получен",
+                        "зарегистрирован",
+                        "предоставлен",
+                        "разрешен",
+                        "принят",
+                    ],
                 ),
-            };
-            if !quiet || !(granted || refused) {
-                continue;
-            }
-            out.push(Fact {
-                provision: index as u32,
-                span: words.span(&s),
-                kind: FactKind::Silence(Silence { granted: granted && !refused }),
-            });
+                pair(&["считается", "считаются", "признается"], &["отказ"]),
+            ),
+            Lang::Ky => (
+                has(&["аракетсиз", "унчукпо"])
+                    || s.clone().any(|i| {
+                        starts(
+                            words.at(i),
+                            &["берилбе", "бербе", "келбе", "алынба", "жибербе", "жиберилбе", "билдирбе", "түшпө"],
+                        )
+                    }),
+                pair(
+                    &[
+                        "берилген",
+                        "берилди",
+                        "макулдашылган",
+                        "макулдашылды",
+                        "катталган",
+                        "катталды",
+                        "алынган",
+                        "кабыл",
+                        "макул",
+                    ],
+                    &["эсептелет", "саналат", "таанылат"],
+                ),
+                pair(&["баш", "тартылган"], &["эсептелет", "саналат", "таанылат"]),
+            ),
+        };
+        if !quiet || !(granted || refused) {
+            continue;
         }
+        out.push(Fact {
+            provision: index as u32,
+            span: words.span(&s),
+            kind: FactKind::Silence(Silence { granted: granted && !refused }),
+        });
     }
     out
 }
@@ -113,7 +100,7 @@ pub fn silences(act: &Act, analysis: &Analysis) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     #[test]
     fn silences_of_both_languages() {
@@ -125,12 +112,7 @@ mod tests {
             (Lang::Ky, "Жооп келбесе, баш тартылган деп эсептелет.", Some(false)),
             (Lang::Ky, "Кол коюлган күн дата деп эсептелет.", None),
         ] {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, lang, &mut text::Memo::default());
+            let (act, a) = article(lang, src);
             let got = silences(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Silence(x) => Some(x.granted),
                 _ => None,

@@ -220,7 +220,7 @@ fn by_season(words: Words<'_>, s: &Range<usize>, lang: Lang) -> Option<(Range<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source, text};
+    use crate::facts::words::article;
 
     #[test]
     fn validities_of_both_languages() {
@@ -243,12 +243,7 @@ mod tests {
             (Lang::Ky, "Ишеним каттын колдонуу мөөнөтү үч жылдан ашпайт.", None),
             (Lang::Ky, "Уруксат он күндүн ичинде берилет.", None),
         ] {
-            let full = match lang {
-                Lang::Ru => format!("Статья 1. Порядок\n1. {src}\n"),
-                Lang::Ky => format!("1-берене. Тартип\n1. {src}\n"),
-            };
-            let (act, _) = crate::act::parse(&source::from_text("a.txt", full));
-            let a = text::analyse(&act.text, lang, &mut text::Memo::default());
+            let (act, a) = article(lang, src);
             let got = validities(&act, &a).into_iter().find_map(|f| match f.kind {
                 FactKind::Validity(x) => Some((x.value, x.unit)),
                 _ => None,

@@ -1,8 +1,9 @@
-//! The words of an act as the readers of demands, permits, approvals and fees see them: folded forms by index, sentences cut to a provision.
+//! The words of an act as the readers of facts see them: folded forms by index, sentences cut to a provision.
 
 use crate::Span;
 use crate::act::{Act, Provision, ProvisionKind};
 use crate::text::{Analysis, TokenKind};
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
 
 /// Folded words of one act.
@@ -42,6 +43,11 @@ impl<'a> Words<'a> {
         self.analysis.tokens_in(span)
     }
 
+    /// The token as the act writes it, empty past the end.
+    pub fn written<'t>(&self, act: &'t Act, i: usize) -> &'t str {
+        self.analysis.tokens.get(i).map_or("", |t| t.span.of(&act.text))
+    }
+
     /// The span of a range of tokens, bytes of the act; empty for an empty range.
     pub fn span(&self, r: &Range<usize>) -> Span {
         let t = &self.analysis.tokens;
@@ -63,7 +69,7 @@ impl<'a> Words<'a> {
     }
 
     /// The sentences of a body, each cut to it.
-    pub fn sentences(&self, body: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub fn sentences(self, body: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
         let all = &self.analysis.sentences;
         let first = all.partition_point(|r| r.end as usize <= body.start);
         all[first..]
@@ -72,10 +78,52 @@ impl<'a> Words<'a> {
             .take_while(|r| r.start < r.end)
     }
 
+    /// The sentences that hold one of the prefilter's words, each with the index of its provision; `read` says which provisions
+    /// are looked at. A row of a table is a sentence.
+    pub fn sentences_with<'s>(
+        self,
+        act: &'s Act,
+        anchors: &'s AhoCorasick,
+        read: fn(&Provision) -> bool,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + 's
+    where
+        'a: 's,
+    {
+        act.provisions.iter().enumerate().filter(move |(_, p)| read(p)).flat_map(move |(index, p)| {
+            let body = self.tokens(p.body);
+            let body = if anchors.is_match(self.folded(&body)) { body } else { body.start..body.start };
+            self.sentences(body).map(move |s| (index, s))
+        })
+    }
+
+    /// Whether a token is one of the words, see [`like`].
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        like(self.at(i), words)
+    }
+
+    /// The first token of a range that is one of the words, see [`like`].
+    pub fn find(&self, range: Range<usize>, words: &[&str]) -> Option<usize> {
+        range.into_iter().find(|i| self.is(*i, words))
+    }
+
+    /// Whether any token of a range is one of the words, see [`like`].
+    pub fn has(&self, range: Range<usize>, words: &[&str]) -> bool {
+        self.find(range, words).is_some()
+    }
+
     /// Whether any of the tokens begins with one of the words.
     pub fn any(&self, r: &Range<usize>, begins: &[&str]) -> bool {
         r.clone().any(|i| starts(self.at(i), begins))
     }
+}
+
+/// Whether a folded form is one of the words: `слово` exactly, `слов*` by its beginning, `*лово` by its end.
+pub(crate) fn like(form: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| match (w.strip_suffix('*'), w.strip_prefix('*')) {
+        (Some(begins), _) => form.starts_with(begins),
+        (_, Some(ends)) => form.ends_with(ends),
+        _ => form == *w,
+    })
 }
 
 /// Whether a word begins with one of the beginnings.
@@ -119,4 +167,47 @@ pub(crate) fn children(act: &Act, parent: usize) -> impl Iterator<Item = usize> 
         .take_while(move |(_, p)| p.parent.is_some_and(|q| q as usize >= parent))
         .filter(move |(_, p)| p.parent == Some(parent as u32))
         .map(|(i, _)| i)
+}
+
+/// [`is_read`] and no table as a whole: its rows are read one by one.
+pub(crate) fn is_read_by_rows(p: &Provision) -> bool {
+    is_read(p) && p.kind != ProvisionKind::Table
+}
+
+/// Everything with words of its own but tables of contents, notes and furniture: quoted provisions, too, for the readers that look
+/// at the new words of amending acts.
+pub(crate) fn is_read_with_quoted(p: &Provision) -> bool {
+    !p.body.is_empty()
+        && !matches!(
+            p.kind,
+            ProvisionKind::Toc | ProvisionKind::Furniture | ProvisionKind::Note | ProvisionKind::Preface
+        )
+}
+
+/// One article of one part with its words, for the tests of the readers.
+#[cfg(test)]
+pub(super) fn article(lang: crate::Lang, words: &str) -> (Act, Analysis) {
+    let full = match lang {
+        crate::Lang::Ru => format!("Статья 1. Порядок\n1. {words}\n"),
+        crate::Lang::Ky => format!("1-берене. Тартип\n1. {words}\n"),
+    };
+    let (act, _) = crate::act::parse(&crate::source::from_text("a.txt", full));
+    let analysis = crate::text::analyse(&act.text, lang, &mut crate::text::Memo::default());
+    (act, analysis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn words_are_matched_whole_or_by_an_end() {
+        for (form, words, want) in [
+            ("проверки", &["проверк*"][..], true),
+            ("журналист", &["журнал", "журнала"], false),
+            ("кеңешке", &["*ке"], true),
+            ("текшерүү", &["текшер*"], true),
+        ] {
+            assert_eq!(like(form, words), want, "{form}");
+        }
+    }
 }

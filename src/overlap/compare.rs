@@ -1,6 +1,7 @@
 //! Typing of one pair of statements.
 
 use super::relation::{Relation, relation};
+use super::statement::names;
 use super::{Marks, OverlapKind, Part, Stage, Statement};
 use crate::Lang;
 use crate::bodies::{Level, Registry};
@@ -280,15 +281,8 @@ fn headed(p: &Part, q: &Part) -> bool {
 
 /// Whether `a` names the body of `b` among its words: «рассматривает и представляет в Жогорку Кенеш» hands the matter on.
 fn hands_on(a: &Statement, b: &Statement) -> bool {
-    let name = crate::text::fold(&b.body_name).text;
-    let words: Vec<StemId> = name.split_whitespace().take(NAMED).map(|w| crate::text::stem_id(b.lang, w)).collect();
-    a.lang == b.lang
-        && words.len() == NAMED
-        && a.parts.iter().any(|p| words.iter().all(|w| p.object.binary_search(w).is_ok()))
+    a.lang == b.lang && a.parts.iter().any(|p| names(a.lang, &b.body_name, &p.object))
 }
-
-/// Words of a body's name by which another clause is seen to name it. Two: «Жогорку Кенеш», «Кабинет Министров».
-const NAMED: usize = 2;
 
 /// Whether what `a` expressly leaves out is what `b` is about: «кроме особо ценных земель» and «на особо ценных землях».
 fn leaves_out(a: &Statement, b: &Statement, weights: &Weights) -> bool {

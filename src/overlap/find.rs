@@ -48,7 +48,7 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
     groups = mirrors(lists(merge(groups, statements), statements), statements);
     groups.extend(fragmentation(&groups, statements, &sets, &standard));
     for g in &mut groups {
-        g.score *= worth(g, statements, registry);
+        g.score *= worth(g, statements);
         reason::fill(g, statements, registry);
     }
     groups.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.members.cmp(&y.members)));

@@ -33,7 +33,7 @@ pub fn statement(
     let key = mandate_key(act, analysis, fact, table);
     let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
     let (parts, mut marks, excluded) = reader.read(&m.actions, &bodies_of_clause(mandates, fact, m));
-    if parts.iter().any(|p| names_itself(act.lang, &m.body.name, &p.object)) {
+    if parts.iter().any(|p| names(act.lang, &m.body.name, &p.object)) {
         marks = marks.with(Marks::OWN_NAME);
     }
     if !m.actions.is_empty() && m.actions.iter().all(|a| reader.is_conduct(*a)) {
@@ -124,7 +124,7 @@ fn numbers(lang: Lang, analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
 
 /// Whether the whole name of a body, of two content words or more, stands among the words of an object: «бюджет
 /// Социального фонда» of the Social Fund.
-fn names_itself(lang: Lang, name: &str, object: &[StemId]) -> bool {
+pub(super) fn names(lang: Lang, name: &str, object: &[StemId]) -> bool {
     let folded = crate::text::fold(name).text;
     let words: Vec<StemId> =
         folded.split_whitespace().filter(|w| !is_small(lang, w)).map(|w| crate::text::stem_id(lang, w)).collect();

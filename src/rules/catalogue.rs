@@ -10,16 +10,6 @@ use std::fmt::Write;
 /// What was measured of the rules, written by `jenil evaluate … --write`.
 pub const MEASURED: &str = include_str!("../../corpus/rules/measured.toml");
 
-/// Codes of the catalogue of findings that no rule reports, with the reason: (code, name, reason).
-pub const ABSENT: &[(&str, &str, &str)] = &[
-    ("B07", "extendable deadline", "its facts are read, the rule is not measured yet"),
-    ("B09", "short validity", "its facts are read, the rule is not measured yet"),
-    ("B10", "outside the single window", "its facts are read, the rule is not measured yet"),
-    ("C07", "excessive requirements", "its facts are read, the rule is not measured yet"),
-    ("R01", "no responsible body", "its facts are read, the rule is not measured yet"),
-    ("R04", "no consequence of silence or refusal", "its facts are read, the rule is not measured yet"),
-];
-
 /// Every code of the catalogue of findings, in its order.
 const CODES: &str = "D01 D02 D03 D04 D05 D06 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 S01 S02 S03 S04 S05 S06 S07 I01 I02 I03 I04 \
                      C01 C02 C03 C04 C05 C06 C07 C08 L01 L02 L03 L04 L05 L06 R01 R02 R03 R04 G01 G02 X01 X02 X03";
@@ -121,16 +111,8 @@ pub fn catalogue(packs: &Packs, measures: &Measures) -> String {
          | code | English / Russian / Kyrgyz | ground | severity | status | precision ru | recall ru | precision ky | recall ky |\n\
          |---|---|---|---|---|---|---|---|---|\n",
     );
-    for code in CODES.split_whitespace() {
-        match packs.rule(code) {
-            Some(r) => row(&mut out, r, measures),
-            None => {
-                let reason = ABSENT.iter().find(|a| a.0 == code);
-                let (name, why) = reason.map_or(("", "not written yet"), |a| (a.1, a.2));
-                // Writing to a string cannot fail.
-                let _ = writeln!(out, "| {code} | {name} | | | absent: {why} | | | | |");
-            }
-        }
+    for r in CODES.split_whitespace().filter_map(|code| packs.rule(code)) {
+        row(&mut out, r, measures);
     }
     for r in packs.rules.iter().filter(|r| !CODES.contains(r.code.as_str())) {
         row(&mut out, r, measures);
@@ -238,10 +220,8 @@ mod tests {
     fn every_code_is_a_rule_or_absent_with_a_reason() {
         let packs = Packs::built_in();
         for code in CODES.split_whitespace() {
-            let named = ABSENT.iter().any(|a| a.0 == code);
-            assert!(packs.rule(code).is_some() || named, "{code}: neither in the packs nor in ABSENT");
+            assert!(packs.rule(code).is_some(), "{code}: no pack has it");
         }
-        assert!(ABSENT.iter().all(|a| !a.2.is_empty()));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod table;
 mod trial;
 mod view;
 
-pub use catalogue::{ABSENT, MEASURED, Measured, Measures, catalogue, skeleton};
+pub use catalogue::{MEASURED, Measured, Measures, catalogue, skeleton};
 pub use engine::{LANGS, Registry, Selection, Worker, run};
 pub use known::{KNOWN_ACTS, KnownActs};
 pub use pack::{BUILT_IN, Domain, Packs, Subject};

@@ -8,7 +8,7 @@ use super::rule::{Example, Ground, Rule};
 use super::table::{Compiler, RawLimit, RawPermit, RawRegister, RawTables, Tables};
 use super::{Severity, Status};
 use crate::{Error, Lang, Result, Tri};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -91,7 +91,7 @@ pub enum Subject {
 }
 
 /// A field of law in which some rules say nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Domain {
     /// Codes of procedure: courts, investigation.
@@ -121,8 +121,6 @@ pub(crate) struct Phrase {
     pub find: Vec<Finder>,
     /// Allowed subjects; empty: any.
     pub subject: Vec<Subject>,
-    /// Fields of law left out.
-    pub not_domains: Vec<Domain>,
     /// Fields of law in which a finding is less sure.
     pub weak_domains: Vec<Domain>,
     /// Looks into definitions too.
@@ -406,6 +404,7 @@ impl Packs {
             severity: r.severity,
             status: r.status,
             since: r.since.clone(),
+            not_domains: r.not_domains.clone(),
             confidence: r.confidence,
             message: r.message.clone(),
             examples: r
@@ -468,7 +467,6 @@ impl Packs {
             rule: index,
             find,
             subject: r.subject.clone(),
-            not_domains: r.not_domains.clone(),
             weak_domains: r.weak_domains.clone(),
             definitions: r.definitions,
             negated: r.negated,

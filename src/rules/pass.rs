@@ -133,6 +133,25 @@ impl<'p> Findings<'p> {
             .is_ok_and(|i| self.enabled.get(i).copied().unwrap_or(false))
     }
 
+    /// Whether a rule is to be reported in this act: wanted, and not left out of its field of law by its pack.
+    pub fn wants_in(&self, view: &View<'_>, code: &str) -> bool {
+        self.wants(code) && self.packs.rule(code).is_some_and(|r| !r.not_domains.iter().any(|d| view.is_in(*d)))
+    }
+
+    /// Adds a finding at one place of an act, as sure as its rule is.
+    pub fn place(
+        &mut self,
+        view: &View<'_>,
+        code: &str,
+        provision: usize,
+        quote: Span,
+        trigger: Span,
+        slots: &[(&str, &str)],
+    ) {
+        let spot = Spot { code, provision, quote, trigger, slots, weight: 1.0, more: Vec::new() };
+        self.add(view.input.act, view.index, spot);
+    }
+
     /// Adds a finding in one act. A code without metadata or switched off is left out.
     pub fn add(&mut self, act: &Act, index: u32, spot: Spot<'_>) {
         let Some(rule) = self.packs.rule(spot.code).filter(|_| self.wants(spot.code)) else { return };

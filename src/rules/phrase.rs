@@ -17,11 +17,7 @@ const NEGATION_AFTER: usize = 8;
 pub(crate) fn check(view: &View<'_>, out: &mut Findings<'_>) {
     let packs = view.packs;
     let lang = li(view.lang());
-    let wanted: Vec<bool> = packs
-        .phrases
-        .iter()
-        .map(|p| out.wants(&packs.rules[p.rule].code) && !p.not_domains.iter().any(|d| view.is_in(*d)))
-        .collect();
+    let wanted: Vec<bool> = packs.phrases.iter().map(|p| out.wants_in(view, &packs.rules[p.rule].code)).collect();
     let mut seen: FxHashSet<(u32, usize)> = FxHashSet::default();
     for (i, p) in view.provisions().iter().enumerate() {
         if !view.is_norm(i) || p.body.is_empty() {

@@ -1,5 +1,6 @@
 //! What is known about a rule, the same for data rules and code rules.
 
+use super::pack::Domain;
 use super::{Severity, Status};
 use crate::{Lang, Tri};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct Rule {
     pub status: Status,
     /// Version that brought it.
     pub since: String,
+    /// Fields of law in which it says nothing.
+    pub not_domains: Vec<Domain>,
     /// Confidence of a finding when nothing about the place changes it, 0 to 1.
     pub confidence: f32,
     /// The reason given with a finding; `{slot}` is filled from the place.

@@ -219,7 +219,7 @@ pub fn report(
         .filter(|f| f.evidence.iter().any(|e| ours(e.act)))
         .collect();
     kept.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| place(a).cmp(&place(b))).then_with(|| a.id.cmp(&b.id)));
-    take_turns(&mut kept);
+    let kept = take_turns(kept);
     let overlaps: Vec<&overlap::Overlap> = compared
         .overlaps
         .iter()
@@ -278,15 +278,16 @@ fn copies(acts: &[Processed], compared: &mut [bool]) -> Vec<Notice> {
 const TURN: usize = 3;
 
 /// Puts findings of one severity in turns: of each rule in each act three, then three more; the order inside a turn stays.
-fn take_turns(sorted: &mut [Finding]) {
+fn take_turns(sorted: Vec<Finding>) -> Vec<Finding> {
     let mut seen: std::collections::BTreeMap<(String, u32), usize> = std::collections::BTreeMap::new();
-    let mut turn: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for f in sorted.iter() {
+    let mut out: Vec<(usize, Finding)> = Vec::with_capacity(sorted.len());
+    for f in sorted {
         let n = seen.entry((f.rule.clone(), f.evidence.first().map_or(0, |e| e.act))).or_default();
-        turn.insert(f.id.clone(), *n / TURN);
+        out.push((*n / TURN, f));
         *n += 1;
     }
-    sorted.sort_by_key(|f| (std::cmp::Reverse(f.severity), turn.get(&f.id).copied().unwrap_or(0)));
+    out.sort_by_key(|(turn, f)| (std::cmp::Reverse(f.severity), *turn));
+    out.into_iter().map(|(_, f)| f).collect()
 }
 
 /// Severity first, then confidence in steps of one hundredth, so that equal findings stay in the order of the text.

@@ -27,9 +27,6 @@ impl Pass for Abbreviations {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("L04") {
-            return;
-        }
         let defined = defined(view);
         let mut seen: FxHashMap<&str, ()> = FxHashMap::default();
         for (i, p) in view.provisions().iter().enumerate() {

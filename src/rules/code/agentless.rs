@@ -1,7 +1,6 @@
 //! R01: a duty in the passive with nobody named who is to do it, in the sentence, its lead-in, the headings or the rest of the article.
 
-use super::super::pack::Domain;
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use super::super::view::View;
 use crate::Lang;
 use crate::act::ProvisionKind;
@@ -58,18 +57,6 @@ impl Pass for Agentless {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Offences,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Constitution,
-            Domain::Tax,
-        ];
-        if !out.wants("R01") || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let w = Words::new(view.input.analysis);
         for (i, p) in view.provisions().iter().enumerate() {
             if !view.is_norm(i)
@@ -90,19 +77,7 @@ impl Pass for Agentless {
                     continue;
                 }
                 let what = view.words(&(s.start..hit.end), 100);
-                out.add(
-                    view.input.act,
-                    view.index,
-                    Spot {
-                        code: "R01",
-                        provision: i,
-                        quote: view.span(&s),
-                        trigger: view.span(&hit),
-                        slots: &[("what", &what)],
-                        weight: 1.0,
-                        more: Vec::new(),
-                    },
-                );
+                out.place(view, "R01", i, view.span(&s), view.span(&hit), &[("what", &what)]);
                 break;
             }
         }

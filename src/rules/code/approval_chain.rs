@@ -10,10 +10,6 @@ use crate::facts::{Approval, ApprovalForm, Fact, FactKind};
 /// Counts the parties of the approvals of a provision.
 pub(super) struct ApprovalChain;
 
-/// Fields of law in which agreement is of parties, courts or the highest organs among themselves.
-const NOT_IN: [Domain; 6] =
-    [Domain::Procedure, Domain::Criminal, Domain::Private, Domain::Treaty, Domain::Constitution, Domain::Budget];
-
 impl Pass for ApprovalChain {
     fn codes(&self) -> &'static [&'static str] {
         &["B05"]
@@ -25,9 +21,6 @@ impl Pass for ApprovalChain {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("B05") || NOT_IN.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let approvals: Vec<(&Fact, &Approval)> = view
             .input
             .facts

@@ -76,9 +76,6 @@ impl Pass for DeadAct {
 
     fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("L01") {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Citation(c) = &f.kind else { continue };
             let i = f.provision as usize;

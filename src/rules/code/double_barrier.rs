@@ -1,7 +1,6 @@
 //! I04: an object needs a permit and is inspected as well.
 
 use super::super::Evidence;
-use super::super::pack::Domain;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use super::double_control::CONTROL;
@@ -27,10 +26,6 @@ impl Pass for DoubleBarrier {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let elsewhere = [Domain::Procedure, Domain::Criminal, Domain::Offences, Domain::Private, Domain::Constitution];
-        if !out.wants("I04") || elsewhere.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let permits = permits(view);
         if permits.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! D06: two bodies inspect one object, by the words of one clause. Pairs of clauses come from the comparison, see
 //! [`super::groups`].
 
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use super::super::view::View;
 use crate::Span;
 use crate::bodies::Registry;
@@ -21,9 +21,6 @@ impl Pass for DoubleControl {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("D06") {
-            return;
-        }
         let controls: Vec<(&Fact, &Mandate)> = view
             .input
             .facts
@@ -45,19 +42,7 @@ impl Pass for DoubleControl {
                 continue;
             }
             let bodies = format!("{}; {}", first.body.name, second.body.name);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "D06",
-                    provision: place,
-                    quote: view.span(&sentence),
-                    trigger: f.span,
-                    slots: &[("bodies", &bodies)],
-                    weight: 1.0,
-                    more: Vec::new(),
-                },
-            );
+            out.place(view, "D06", place, view.span(&sentence), f.span, &[("bodies", &bodies)]);
         }
     }
 }

@@ -1,24 +1,12 @@
 //! B08: a body charges a fee and neither the sentence nor its article names a tariff, a sum or an act.
 
-use super::super::pack::{Domain, Subject};
+use super::super::pack::Subject;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use crate::facts::{Fact, FactKind, Fee, FeeBasis, TargetKind};
 
 /// Looks for what a fee rests on.
 pub(super) struct FeeWithoutBasis;
-
-/// Fields of law in which payments are taxes, wages, prices or fines.
-const NOT_IN: [Domain; 8] = [
-    Domain::Procedure,
-    Domain::Criminal,
-    Domain::Offences,
-    Domain::Private,
-    Domain::Treaty,
-    Domain::Constitution,
-    Domain::Budget,
-    Domain::Tax,
-];
 
 impl Pass for FeeWithoutBasis {
     fn codes(&self) -> &'static [&'static str] {
@@ -31,9 +19,6 @@ impl Pass for FeeWithoutBasis {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("B08") || NOT_IN.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Fee(fee) = &f.kind else { continue };
             check(view, f, fee, out);

@@ -1,7 +1,6 @@
 //! C07: a long cumulative list of demands on a person: seven or more papers or data in one list, or several resources at once.
 
-use super::super::pack::Domain;
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use super::super::view::View;
 use crate::Lang;
 use crate::act::ProvisionKind;
@@ -27,18 +26,6 @@ impl Pass for HeavyList {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Offences,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Constitution,
-            Domain::Budget,
-        ];
-        if !out.wants("C07") || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let w = Words::new(view.input.analysis);
         for (i, p) in view.provisions().iter().enumerate() {
             if !view.is_norm(i) || view.is_definition(i) || p.body.is_empty() || p.kind == ProvisionKind::Row {
@@ -57,19 +44,7 @@ impl Pass for HeavyList {
             };
             let Some((s, hit, n)) = found else { continue };
             let what = view.words(&hit, 100);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "C07",
-                    provision: i,
-                    quote: view.span(&s),
-                    trigger: view.span(&hit),
-                    slots: &[("what", &what), ("count", &n.to_string())],
-                    weight: 1.0,
-                    more: Vec::new(),
-                },
-            );
+            out.place(view, "C07", i, view.span(&s), view.span(&hit), &[("what", &what), ("count", &n.to_string())]);
         }
     }
 }

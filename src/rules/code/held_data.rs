@@ -1,23 +1,11 @@
 //! B01: a person must bring a paper whose data a state body already holds.
 
-use super::super::pack::Domain;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use crate::facts::{Addressee, DocumentDemand, FactKind};
 
 /// Compares demanded papers with the table of registers and with the bodies that issue them.
 pub(super) struct HeldData;
-
-/// Fields of law in which papers go to courts, creditors or other states, or the Constitution speaks.
-const NOT_IN: [Domain; 7] = [
-    Domain::Procedure,
-    Domain::Criminal,
-    Domain::Offences,
-    Domain::Private,
-    Domain::Treaty,
-    Domain::Constitution,
-    Domain::Budget,
-];
 
 impl Pass for HeldData {
     fn codes(&self) -> &'static [&'static str] {
@@ -30,9 +18,6 @@ impl Pass for HeldData {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("B01") || NOT_IN.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Document(d) = &f.kind else { continue };
             check(view, f.provision as usize, d, out);

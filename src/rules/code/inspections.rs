@@ -21,17 +21,6 @@ impl Pass for Inspections {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let fields = [
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Offences,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Constitution,
-        ];
-        if !self.codes().iter().any(|c| out.wants(c)) || fields.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let all: Vec<(usize, &Inspection, crate::Span)> = view
             .input
             .facts

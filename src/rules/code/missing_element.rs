@@ -19,9 +19,6 @@ impl Pass for MissingElement {
 
     fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("L02") {
-            return;
-        }
         let act = view.input.act;
         let articles: Vec<&str> = act
             .provisions

@@ -28,9 +28,6 @@ impl Pass for OldBody {
 
     fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("L03") {
-            return;
-        }
         let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
         let mut at = 0;
         for m in view.input.mentions.iter().filter(|m| m.former) {

@@ -1,6 +1,5 @@
 //! C05, R02, R04: what the passport of a procedure leaves empty.
 
-use super::super::pack::Domain;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use crate::act::ActKind;
@@ -23,10 +22,6 @@ impl Pass for Procedures {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [Domain::Procedure, Domain::Criminal, Domain::Offences, Domain::Treaty, Domain::Constitution];
-        if !self.codes().iter().any(|c| out.wants(c)) || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let input = view.input;
         let all = passport::find(input.act, input.analysis, input.facts, input.mentions);
         for p in &all {

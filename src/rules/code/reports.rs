@@ -1,6 +1,6 @@
 //! S01 and S02: reports owed at regular intervals, and reports owed to several bodies.
 
-use super::super::pack::{Domain, Subject};
+use super::super::pack::Subject;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
 use crate::Span;
@@ -21,17 +21,6 @@ impl Pass for Reports {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let fields = [
-            Domain::Constitution,
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Offences,
-        ];
-        if !self.codes().iter().any(|c| out.wants(c)) || fields.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Report(report) = &f.kind else { continue };
             let i = f.provision as usize;

@@ -1,7 +1,6 @@
 //! B09: a permit, conclusion or note of a body that holds three years or less.
 
-use super::super::pack::Domain;
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use crate::facts::{FactKind, calendar_days};
 
 /// Three years in calendar days as periods are counted: the catalogue's limit for a short validity.
@@ -21,17 +20,6 @@ impl Pass for ShortValidity {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Offences,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Constitution,
-        ];
-        if !out.wants("B09") || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Validity(v) = &f.kind else { continue };
             let i = f.provision as usize;
@@ -46,18 +34,13 @@ impl Pass for ShortValidity {
             }
             let paper = view.words(&view.tokens(v.paper), 40);
             let term = view.words(&view.tokens(f.span), 60);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "B09",
-                    provision: i,
-                    quote: view.span(&sentence),
-                    trigger: v.paper.join(f.span),
-                    slots: &[("paper", &paper), ("term", &term)],
-                    weight: 1.0,
-                    more: Vec::new(),
-                },
+            out.place(
+                view,
+                "B09",
+                i,
+                view.span(&sentence),
+                v.paper.join(f.span),
+                &[("paper", &paper), ("term", &term)],
             );
         }
     }

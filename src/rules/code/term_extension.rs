@@ -1,7 +1,6 @@
 //! B07: a body may make its own term longer, and the provision names no ground for it.
 
-use super::super::pack::Domain;
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use crate::facts::{Extended, FactKind};
 
 /// Reads the extensions of terms.
@@ -18,10 +17,6 @@ impl Pass for TermExtension {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [Domain::Procedure, Domain::Criminal, Domain::Offences, Domain::Private, Domain::Treaty];
-        if !out.wants("B07") || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         for f in view.input.facts {
             let FactKind::Extension(x) = &f.kind else { continue };
             let i = f.provision as usize;
@@ -34,19 +29,7 @@ impl Pass for TermExtension {
                 continue;
             }
             let what = view.words(&sentence, 100);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "B07",
-                    provision: i,
-                    quote: view.span(&sentence),
-                    trigger: f.span,
-                    slots: &[("what", &what)],
-                    weight: 1.0,
-                    more: Vec::new(),
-                },
-            );
+            out.place(view, "B07", i, view.span(&sentence), f.span, &[("what", &what)]);
         }
     }
 }

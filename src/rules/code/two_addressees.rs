@@ -27,9 +27,6 @@ impl Pass for TwoAddressees {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("D04") || [Domain::Procedure, Domain::Criminal, Domain::Offences].iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let all = filings(view);
         for (n, f) in all.iter().enumerate() {
             if f.again

@@ -3,8 +3,8 @@
 //! Four shapes: a paper of another body in the list of what to bring; a paper that the person must have another body agree to; one
 //! application to two bodies; a step before the application in which the person fetches something from another body.
 
-use super::super::pack::{Domain, Subject};
-use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
+use super::super::pack::Subject;
+use super::super::pass::{Context, Findings, Pass, Scope, Unit};
 use super::super::view::View;
 use crate::Lang;
 use crate::facts::party::is_head;
@@ -26,33 +26,10 @@ impl Pass for TwoDoors {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        let left_out = [
-            Domain::Procedure,
-            Domain::Criminal,
-            Domain::Offences,
-            Domain::Private,
-            Domain::Treaty,
-            Domain::Constitution,
-        ];
-        if !out.wants("B10") || left_out.iter().any(|d| view.is_in(*d)) {
-            return;
-        }
         let w = Words::new(view.input.analysis);
         let mut add = |i: usize, sentence: &Range<usize>, hit: Range<usize>| {
             let what = view.words(&hit, 100);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "B10",
-                    provision: i,
-                    quote: view.span(sentence),
-                    trigger: view.span(&hit),
-                    slots: &[("what", &what)],
-                    weight: 1.0,
-                    more: Vec::new(),
-                },
-            );
+            out.place(view, "B10", i, view.span(sentence), view.span(&hit), &[("what", &what)]);
         };
         let mut last = usize::MAX;
         for f in view.input.facts {
@@ -122,6 +99,7 @@ fn on_the_way(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> bool
         match view.lang() {
             Lang::Ru => {
                 (matches!(a, "для" | "до" | "перед") && starts(b, &["получени", "подач", "оформлени", "регистраци"]))
+                    || (matches!(a, "прежде" | "раньше") && b == "чем")
                     || a == "самостоятельно"
                     || (a == "каждом" && b == "из")
             }

@@ -17,17 +17,6 @@ pub(super) struct UnlistedPermit;
 /// Permits reported so far: place, form, issuer.
 type Seen = FxHashSet<(usize, PermitForm, Option<String>)>;
 
-/// Fields of law in which consent is of parties or courts, or a permit is only presupposed.
-const NOT_IN: [Domain; 7] = [
-    Domain::Procedure,
-    Domain::Criminal,
-    Domain::Offences,
-    Domain::Private,
-    Domain::Treaty,
-    Domain::Constitution,
-    Domain::Budget,
-];
-
 impl Pass for UnlistedPermit {
     fn codes(&self) -> &'static [&'static str] {
         &["B04"]
@@ -39,7 +28,7 @@ impl Pass for UnlistedPermit {
 
     fn check(&self, _: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
-        if !out.wants("B04") || NOT_IN.iter().any(|d| view.is_in(*d)) || view.has("permits_law", &view.title()) {
+        if view.has("permits_law", &view.title()) {
             return;
         }
         let mut seen: Seen = Seen::default();
