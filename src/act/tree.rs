@@ -59,6 +59,21 @@ impl Act {
         self.provisions.get(i as usize)?.parent
     }
 
+    /// The article a provision stands in; outside articles the outermost item, part or row it stands in.
+    pub fn article_of(&self, i: u32) -> u32 {
+        let (mut at, mut top) = (i, i);
+        while let Some(p) = self.provisions.get(at as usize) {
+            match p.kind {
+                Kind::Article => return at,
+                Kind::Item | Kind::Part | Kind::SubItem | Kind::Indent | Kind::Table | Kind::Row => top = at,
+                _ => break,
+            }
+            let Some(parent) = p.parent else { break };
+            at = parent;
+        }
+        top
+    }
+
     /// One past the last provision below `i` (all of them follow it directly).
     pub fn end_of(&self, i: u32) -> u32 {
         let mut j = i + 1;

@@ -98,11 +98,15 @@ pub(super) fn of_act(rows: Vec<ActRow>, act: Option<&String>) -> Vec<ActRow> {
 pub(super) fn matrix(a: &MatrixOf) -> Result<End> {
     let store = Store::open(&a.at.store)?;
     let mut which = a.which.filter();
-    let wanted = Wanted { body: which.body.take(), level: a.level.map(Level::from), territory: a.territory.clone() };
+    let wanted = Wanted {
+        body: which.body.take(),
+        level: a.narrow.level.map(Level::from),
+        territory: a.narrow.territory.clone(),
+    };
     if a.bodies {
         return of_bodies(a, &store, &which, &wanted);
     }
-    let rows = of_act(store.acts(&which)?, a.act.as_ref());
+    let rows = of_act(store.acts(&which)?, a.narrow.act.as_ref());
     let mut charges = Vec::new();
     if a.objects {
         for row in &rows {
@@ -175,7 +179,7 @@ fn of_bodies(a: &MatrixOf, store: &Store, which: &crate::store::Filter, wanted: 
     let report = stored::report(store, which, &Options::default())?;
     let registry = Registry::builtin();
     let mandates = |o: &crate::record::OverlapRecord| {
-        a.act.as_ref().is_none_or(|act| {
+        a.narrow.act.as_ref().is_none_or(|act| {
             o.members.iter().any(|m| m.place.act.uri == *act || m.place.act.file.contains(act.as_str()))
         })
     };

@@ -98,7 +98,11 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
     let store = Store::open(&a.at.store)?;
     let registry = Registry::builtin();
     let mut which = a.which.filter();
-    let wanted = Wanted { body: which.body.take(), level: a.level.map(Level::from), territory: a.territory.clone() };
+    let wanted = Wanted {
+        body: which.body.take(),
+        level: a.narrow.level.map(Level::from),
+        territory: a.narrow.territory.clone(),
+    };
     let rows = store.acts(&which)?;
     let acts = stored::load(&store, &rows)?;
     let in_force = corpus::all_in_force(&acts, &KnownActs::built_in());
@@ -131,7 +135,7 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
             m.provisions.retain(|at, _| places.contains(at));
         }
     }
-    let found = Found { overlaps: &report.overlaps, dead: &dead, in_force: &in_force, only: a.act.as_deref() };
+    let found = Found { overlaps: &report.overlaps, dead: &dead, in_force: &in_force, only: a.narrow.act.as_deref() };
     let mut out = Records::new(a.format, TABLE, COLUMNS)?;
     let all = [By::Corpus, By::Level, By::Territory, By::Body, By::Act];
     let by: &[By] = match a.by.as_str() {

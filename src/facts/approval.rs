@@ -4,7 +4,7 @@
 //! «архитектура органы жана айыл өкмөтү менен макулдашуу боюнча», «тиешелүү органдар менен макулдашпастан», «… корутундусу бар болгондо».
 
 use super::party::{head_at, is_genitive, is_instrumental_ru, is_open_word, is_plural, joins, party};
-use super::words::{Words, children, ends, is_read_by_rows, opens_list, starts};
+use super::words::{Words, ends, is_read_by_rows, opens_list, starts};
 use super::{Approval, ApprovalForm, Fact, FactKind};
 use crate::act::Act;
 use crate::text::Analysis;
@@ -44,7 +44,7 @@ pub fn approvals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
             continue;
         }
         if found.with.is_empty() && opens_list(act, &act.provisions[index]) {
-            let items: Vec<usize> = children(act, index).collect();
+            let items: Vec<usize> = act.children(index as u32).map(|c| c as usize).collect();
             for c in items {
                 let t = words.tokens(act.provisions[c].body);
                 let near = t.start..t.end.min(t.start + ITEM_WORDS);

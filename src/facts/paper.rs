@@ -1,5 +1,6 @@
 //! Names of papers in a list or a sentence: where one begins and ends.
 
+use super::party::joins;
 use super::words::{Words, starts};
 use crate::Lang;
 use std::ops::Range;
@@ -96,22 +97,7 @@ fn person(words: Words<'_>, i: usize) -> bool {
 }
 
 fn cuts(w: &str) -> bool {
-    matches!(
-        w,
-        "," | "и"
-            | "или"
-            | "либо"
-            | "также"
-            | "жана"
-            | "же"
-            | "эле"
-            | "ошондой"
-            | "а"
-            | "и/или"
-            | "жана/же"
-            | ":"
-            | ";"
-    )
+    matches!(w, ":" | ";") || joins(w) && !matches!(w, "(" | ")" | "/")
 }
 
 /// Papers behind a Russian verb, each from its first adjective to the next joint.

@@ -1,6 +1,6 @@
 //! Refusals of a body and the grounds it may refuse on: «основаниями для отказа являются: …», «орган отказывает, если …»; «баш тартуу үчүн негиздер», «… болсо, орган баш тартат».
 
-use super::words::{Words, children, is_read, opens_list, starts};
+use super::words::{Words, is_read, opens_list, starts};
 use super::{Fact, FactKind, Refusal};
 use crate::Lang;
 use crate::act::Act;
@@ -33,8 +33,11 @@ pub fn refusals(act: &Act, analysis: &Analysis) -> Vec<Fact> {
             let lists = k == 1 && opens_list(act, p);
             for s in words.sentences(tokens) {
                 let Some(trigger) = trigger(words, &s, act.lang) else { continue };
-                let mut grounds: Vec<_> =
-                    if lists { children(act, index).map(|c| act.provisions[c].body).collect() } else { Vec::new() };
+                let mut grounds: Vec<_> = if lists {
+                    act.children(index as u32).map(|c| act.provisions[c as usize].body).collect()
+                } else {
+                    Vec::new()
+                };
                 if grounds.is_empty()
                     && let Some(g) = ground(words, &s, &trigger, act.lang)
                 {

@@ -157,18 +157,6 @@ pub(crate) fn opens_list(act: &Act, p: &Provision) -> bool {
     p.body.of(&act.text).trim_end().ends_with(':')
 }
 
-/// The children of a provision, in order, by index.
-pub(crate) fn children(act: &Act, parent: usize) -> impl Iterator<Item = usize> + '_ {
-    act.provisions
-        .iter()
-        .enumerate()
-        .skip(parent + 1)
-        // A subtree is contiguous: the first provision outside it ends the walk.
-        .take_while(move |(_, p)| p.parent.is_some_and(|q| q as usize >= parent))
-        .filter(move |(_, p)| p.parent == Some(parent as u32))
-        .map(|(i, _)| i)
-}
-
 /// [`is_read`] and no table as a whole: its rows are read one by one.
 pub(crate) fn is_read_by_rows(p: &Provision) -> bool {
     is_read(p) && p.kind != ProvisionKind::Table

@@ -3,9 +3,9 @@
 //! [`measure`] counts what one act says; [`figures`] adds acts up by group, with what was found about them (overlaps, dead
 //! references); [`Tariffs`] puts a price on what was counted. All pure: acts and records in, figures out.
 
+mod commission;
 mod depth;
 mod group;
-mod periodic;
 mod restriction;
 mod tariff;
 
@@ -189,7 +189,7 @@ pub fn measure(p: &Processed, registry: &Registry, cites: Vec<String>) -> Measur
                 {
                     let c = provisions.entry(at).or_default();
                     c.reports += 1;
-                    c.reports_a_year += periodic::a_year(every);
+                    c.reports_a_year += every.a_year();
                 }
             }
             FactKind::Citation(x) if x.target != crate::facts::TargetKind::OwnProvision => citations += 1,
@@ -204,7 +204,7 @@ pub fn measure(p: &Processed, registry: &Registry, cites: Vec<String>) -> Measur
         for s in sentences(p, &tokens) {
             own.sentences += 1;
             restriction::count(p, i, s.clone(), &mut own);
-            periodic::commissions(p, s, &mut own);
+            commission::commissions(p, s, &mut own);
         }
         if own != Counted::default() {
             provisions.entry(i as u32).or_default().add(&own);

@@ -196,7 +196,7 @@ fn sentences(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candidate>
             kind: Procedure::Permit,
             shape,
             name: Words { provision: f.provision, span: f.span },
-            scope: cx.subtree(article(cx, f.provision)),
+            scope: cx.subtree(cx.act.article_of(f.provision)),
         });
     }
     agreements(cx, out);
@@ -286,7 +286,7 @@ fn agreements(cx: &Cx<'_>, out: &mut Vec<Candidate>) {
             kind: Procedure::Permit,
             shape: Shape::Sentence,
             name: Words { provision: f.provision, span: f.span },
-            scope: cx.subtree(article(cx, f.provision)),
+            scope: cx.subtree(cx.act.article_of(f.provision)),
         });
     }
 }
@@ -308,7 +308,7 @@ fn applications(cx: &Cx<'_>, units: &[((u32, u32), Span)], out: &mut Vec<Candida
                 kind: Procedure::Service,
                 shape: Shape::Sentence,
                 name: Words { provision: i as u32, span: w.span(&hit) },
-                scope: cx.subtree(article(cx, i as u32)),
+                scope: cx.subtree(cx.act.article_of(i as u32)),
             });
             break;
         }
@@ -367,25 +367,4 @@ fn considered(cx: &Cx<'_>, s: &Range<usize>) -> Option<Range<usize>> {
             Some(app..verb + 1)
         }
     }
-}
-
-/// The article a provision stands in, or its outermost numbered unit outside articles.
-pub(super) fn article(cx: &Cx<'_>, i: u32) -> u32 {
-    let all = &cx.act.provisions;
-    let (mut at, mut top) = (i, i);
-    while let Some(p) = all.get(at as usize) {
-        match p.kind {
-            ProvisionKind::Article => return at,
-            ProvisionKind::Item
-            | ProvisionKind::Part
-            | ProvisionKind::SubItem
-            | ProvisionKind::Indent
-            | ProvisionKind::Table
-            | ProvisionKind::Row => top = at,
-            _ => break,
-        }
-        let Some(parent) = p.parent else { break };
-        at = parent;
-    }
-    top
 }

@@ -159,29 +159,9 @@ impl<'a> View<'a> {
         0..0
     }
 
-    /// The article a provision stands in, or the nearest numbered unit outside articles.
+    /// The article a provision stands in, see [`Act::article_of`].
     pub fn article(&self, i: usize) -> usize {
-        let all = self.provisions();
-        let mut at = i;
-        let mut top = i;
-        for _ in 0..MAX_UP {
-            let Some(p) = all.get(at) else { break };
-            match p.kind {
-                ProvisionKind::Article => return at,
-                ProvisionKind::Item
-                | ProvisionKind::Part
-                | ProvisionKind::SubItem
-                | ProvisionKind::Indent
-                | ProvisionKind::Table
-                | ProvisionKind::Row => {
-                    top = at;
-                }
-                _ => break,
-            }
-            let Some(parent) = p.parent else { break };
-            at = parent as usize;
-        }
-        top
+        self.input.act.article_of(i as u32) as usize
     }
 
     /// The provisions of a subtree: `root` and what lies below it.

@@ -19,6 +19,20 @@ pub(in crate::cli) enum LevelName {
     Other,
 }
 
+/// Which bodies and acts the figures are about.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Narrow {
+    /// Only bodies of this level, and the provisions that charge them.
+    #[arg(long, value_enum)]
+    pub level: Option<LevelName>,
+    /// Only what is tied to this territory or a place inside it (id or name).
+    #[arg(long)]
+    pub territory: Option<String>,
+    /// Only acts with this URI, or these letters in the file's name.
+    #[arg(long)]
+    pub act: Option<String>,
+}
+
 impl From<LevelName> for crate::bodies::Level {
     fn from(l: LevelName) -> Self {
         match l {
@@ -73,15 +87,8 @@ pub(in crate::cli) struct MatrixOf {
     /// Pairs of bodies that share functions, counted from overlaps.
     #[arg(long)]
     pub bodies: bool,
-    /// Only bodies of this level.
-    #[arg(long, value_enum)]
-    pub level: Option<LevelName>,
-    /// Only what is tied to this territory or a place inside it (id or name).
-    #[arg(long)]
-    pub territory: Option<String>,
-    /// Only acts with this URI, or these letters in the file's name.
-    #[arg(long)]
-    pub act: Option<String>,
+    #[command(flatten)]
+    pub narrow: Narrow,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -113,15 +120,8 @@ pub(in crate::cli) struct MetricsOf {
     /// Tariffs of the Standard Cost Model, TOML or CSV.
     #[arg(long, value_name = "FILE")]
     pub tariffs: Option<PathBuf>,
-    /// Only bodies of this level, and the provisions that charge them.
-    #[arg(long, value_enum)]
-    pub level: Option<LevelName>,
-    /// Only bodies tied to this territory or a place inside it (id or name).
-    #[arg(long)]
-    pub territory: Option<String>,
-    /// Only acts with this URI, or these letters in the file's name.
-    #[arg(long)]
-    pub act: Option<String>,
+    #[command(flatten)]
+    pub narrow: Narrow,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -6,10 +6,11 @@ use crate::Lang;
 use std::ops::Range;
 
 impl Every {
-    /// How many times a year; 0 for what comes less than once.
+    /// How many times a year; 0 for what comes less than once. «Ежедневно» is every working day: 250, as 52 weeks of five days
+    /// without holidays.
     pub fn a_year(self) -> u32 {
         match self {
-            Every::Day => 365,
+            Every::Day => 250,
             Every::Week => 52,
             Every::TenDays => 36,
             Every::Month => 12,

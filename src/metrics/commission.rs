@@ -1,27 +1,9 @@
-//! Periodic reports with their number a year, and standing commissions.
+//! Standing commissions that an act creates.
 
 use super::Counted;
 use crate::Lang;
 use crate::build::Processed;
-use crate::facts::Every;
 use std::ops::Range;
-
-/// Working days of a year. Chosen: 52 weeks of five days, without holidays.
-const WORKING_DAYS: u32 = 250;
-
-/// How many reports a year a rhythm gives; those rarer than yearly give none.
-pub(super) fn a_year(every: Every) -> u32 {
-    match every {
-        Every::Day => WORKING_DAYS,
-        Every::Week => 52,
-        Every::TenDays => 36,
-        Every::Month => 12,
-        Every::Quarter => 4,
-        Every::HalfYear => 2,
-        Every::Year => 1,
-        Every::Rarer => 0,
-    }
-}
 
 /// Forms that create, and beginnings of what stands.
 const RU_CREATE: &[&str] = &[
