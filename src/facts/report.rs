@@ -1,6 +1,6 @@
 //! Reports owed to bodies: what, how often (hence reports a year), to whom.
 
-use super::words::{Words, is_read_with_quoted};
+use super::words::{Words, is_read_with_quoted, like};
 use super::{Fact, FactKind, Report};
 use crate::act::{Act, ProvisionKind};
 use crate::text::Analysis;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 mod addressee;
 mod every;
 
-use addressee::{addressees, chain};
+use addressee::{addressees, chain, once_more};
 use every::every;
 
 /// Without one of these no report is owed.
@@ -36,6 +36,11 @@ static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "билдир",
         "кабар",
         "отчёт",
+        "планы",
+        "прогноз",
+        "сметы",
+        "пландар",
+        "болжолдор",
     ])
     .expect("a fixed list of short literals always builds")
 });
@@ -154,6 +159,9 @@ const NOUNS_KY: &[&str] = &[
     "маалымдама*",
     "отчетунун",
 ];
+/// What is handed over and yet no report, however often it is drawn up: it counts where several bodies get it.
+const PLANS_RU: &[&str] = &["планы", "прогнозы", "сметы"];
+const PLANS_KY: &[&str] = &["пландар", "пландары", "пландарды", "пландарын", "болжолдор*", "сметалар*"];
 /// How it is handed over.
 const VERBS_RU: &[&str] = &[
     "представля*",
@@ -161,6 +169,8 @@ const VERBS_RU: &[&str] = &[
     "представит",
     "представят",
     "представлен*",
+    "непредставлен*",
+    "непредоставлен*",
     "предоставля*",
     "предоставить",
     "предоставлен*",
@@ -255,25 +265,34 @@ const VERBS_KY: &[&str] = &[
 
 /// One sentence: a noun of a report with its verb, a period near either, the addressees behind the verb.
 fn sentence(w: Words<'_>, act: &Act, s: &Range<usize>) -> Option<(Span, Report)> {
-    let (nouns, verbs) = match act.lang {
-        Lang::Ru => (NOUNS_RU, VERBS_RU),
-        Lang::Ky => (NOUNS_KY, VERBS_KY),
+    let (nouns, plans, verbs) = match act.lang {
+        Lang::Ru => (NOUNS_RU, PLANS_RU, VERBS_RU),
+        Lang::Ky => (NOUNS_KY, PLANS_KY, VERBS_KY),
     };
     let mut best: Option<(Span, Report)> = None;
-    for noun in s.clone().filter(|i| w.is(*i, nouns)) {
+    for noun in s.clone().filter(|i| w.is(*i, nouns) || w.is(*i, plans)) {
         if copies(w, noun, s) || heard(w, noun, s) {
             continue;
         }
         // In Kyrgyz the verb ends the sentence, behind all the addressees.
         let behind = if act.lang == Lang::Ru { VERB_NEAR } else { VERB_LAST };
         let near = noun.saturating_sub(VERB_NEAR).max(s.start)..(noun + behind + 1).min(s.end);
-        let Some(verb) = near.clone().filter(|i| w.is(*i, verbs)).min_by_key(|i| i.abs_diff(noun)) else { continue };
+        let verb = near.clone().filter(|i| w.is(*i, verbs)).min_by_key(|i| i.abs_diff(noun));
+        let Some(verb) = verb.or_else(|| predicate(w, noun, s, act.lang)) else { continue };
         let period = near
             .clone()
             .chain(verb.saturating_sub(VERB_NEAR).max(s.start)..(verb + VERB_NEAR + 1).min(s.end))
             .filter_map(|i| every(w, i, s, act.lang))
-            .min_by_key(|(e, r)| (r.start.abs_diff(verb).min(r.start.abs_diff(noun)), *e));
-        let to = addressees(w, act, noun.min(verb), verb, s);
+            .min_by_key(|(e, r)| (r.start.abs_diff(verb).min(r.start.abs_diff(noun)), *e))
+            .filter(|_| !w.is(noun, plans));
+        let mut to = addressees(w, act, noun.min(verb), verb, s);
+        if to.len() == 1 {
+            // In Kyrgyz the first ones stand before the verb, and the last chain of the sentence was taken.
+            let first = if act.lang == Lang::Ru { to.clone() } else { chain(w, act, s, s.start, verb, false) };
+            if !first.is_empty() {
+                to = first.into_iter().chain(once_more(w, act, verb, s, nouns)).collect();
+            }
+        }
         if period.is_none() && to.len() < 2 {
             continue;
         }
@@ -287,6 +306,15 @@ fn sentence(w: Words<'_>, act: &Act, s: &Range<usize>) -> Option<(Span, Report)>
         }
     }
     best
+}
+
+/// The predicate of what opens the sentence: «Планы составляются … (…) … и представляются в …».
+fn predicate(w: Words<'_>, noun: usize, s: &Range<usize>, lang: Lang) -> Option<usize> {
+    if lang == Lang::Ky || noun > s.start + SUBJECT_NEAR {
+        return None;
+    }
+    (noun..(noun + PREDICATE_NEAR).min(s.end))
+        .find(|i| w.is(*i, VERBS_RU) && like(w.at(*i), &["*ется", "*ются", "*ится", "*ятся"]))
 }
 
 /// «копия отчета», «отчет о результатах проверки бухгалтерской отчетности»: a copy of a decision is no report.
@@ -341,6 +369,10 @@ fn column_of(act: &Act, provision: usize) -> Option<usize> {
     })
 }
 
+/// What opens a sentence stands within so many tokens of its start.
+const SUBJECT_NEAR: usize = 2;
+/// The predicate of what opens a sentence stands within so many tokens: who draws a plan up stands between.
+const PREDICATE_NEAR: usize = 32;
 /// A verb stands within so many tokens of what is handed over: «представляет в … уполномоченный орган … отчет».
 const VERB_NEAR: usize = 16;
 /// The same for Kyrgyz, where names of bodies stand between.
@@ -380,6 +412,8 @@ mod tests {
             (Lang::Ru, "Данные направляются в орган каждые шесть месяцев.", Some(2)),
             (Lang::Ru, "По итогам полугодия отдел вносит доклад.", Some(2)),
             (Lang::Ru, "Отчет представляется в орган раз в 3 года.", Some(0)),
+            (Lang::Ru, "Планы вносятся в министерство каждые пять лет.", None),
+            (Lang::Ky, "Пландар министрликке жыл сайын берилет.", None),
             (Lang::Ru, "Отдел ежегодно проводит ярмарку.", None),
             (Lang::Ky, "Бөлүм начальникке чейрек сайын отчет берет.", Some(4)),
             (Lang::Ky, "Бөлүм жума сайын маалымат даярдайт.", Some(52)),
@@ -413,6 +447,27 @@ mod tests {
                 "Отдел ежемесячно направляет сведения в Министерство экологии и технического надзора.",
                 vec!["Министерство"],
             ),
+            (
+                Lang::Ru,
+                "Отдел ежемесячно представляет отчет в министерство и направляет информацию комитету.",
+                vec!["министерство", "комитету"],
+            ),
+            (
+                Lang::Ru,
+                "Отдел ежемесячно представляет отчет в министерство и направляет осужденных комитету.",
+                vec!["министерство"],
+            ),
+            (
+                Lang::Ru,
+                "Планы составляются отделами (группами, участками) и представляются в министерство и (или) мэрию.",
+                vec!["министерство", "мэрию"],
+            ),
+            (
+                Lang::Ky,
+                "Бөлүм ай сайын министрликке отчет берет жана комитетке маалымат жөнөтөт.",
+                vec!["министрликке", "комитетке"],
+            ),
+            (Lang::Ky, "Бөлүм ай сайын министрликке отчет берет жана комитетке унаа жөнөтөт.", vec!["министрликке"]),
             (
                 Lang::Ky,
                 "Бөлүм отчетту ай сайын Финансы министрлигине жана райондук администрацияга берет.",

@@ -112,8 +112,17 @@ fn paper(words: Words<'_>, s: &Range<usize>, period: &Range<usize>, lang: Lang) 
         Lang::Ky => (PAPERS_KY, NOT_KY),
     };
     let near = period.start.saturating_sub(LEAD_NEAR).max(s.start)..s.end.min(period.end + 8);
-    // «действительно, если … в течение двух месяцев» sets another term.
-    if words.any(&near, not) || (near.start..period.start).any(|i| matches!(words.at(i), "если" | "эгерде")) {
+    // «действительно, если … в течение двух месяцев» sets another term. «Срок действия справки о взносах по страхованию»: behind
+    // the paper stands what it is about.
+    let named = lang == Lang::Ru
+        && (near.start..period.start).any(|i| {
+            words.at(i) == "действия"
+                && words.before(i).starts_with("срок")
+                && (i + 1..i + 3).any(|k| starts(words.at(k), papers))
+                && !words.any(&(i + 1..i + 4), not)
+        });
+    if (!named && words.any(&near, not)) || (near.start..period.start).any(|i| matches!(words.at(i), "если" | "эгерде"))
+    {
         return None;
     }
     let lead = match lang {
@@ -234,7 +243,13 @@ mod tests {
                 Some((Some(180), Some(Day))),
             ),
             (Lang::Ru, "Пастбище используется на основании билетов, выдаваемых на один сезон.", Some((None, None))),
+            (
+                Lang::Ru,
+                "Срок действия справок об отсутствии долга по страховым взносам не превышает 6 месяцев.",
+                Some((Some(6), Some(Month))),
+            ),
             (Lang::Ru, "Срок действия договора аренды – один год.", None),
+            (Lang::Ru, "Срок действия страхового свидетельства по договору – один год.", None),
             (Lang::Ru, "Разрешение выдается в течение десяти дней.", None),
             (Lang::Ky, "Уруксат бир жылга берилет.", Some((Some(1), Some(Year)))),
             (Lang::Ky, "Уруксат бир жылдык мөөнөткө берилет.", Some((Some(1), Some(Year)))),

@@ -1,6 +1,6 @@
 //! The report a lawyer opens: one file, no network, three languages, good on paper.
 
-use super::terminal::{Reader, weightiest};
+use super::terminal::{PLACES, Reader, weightiest};
 use crate::record::{FindingRecord, OverlapRecord, Place};
 use crate::rules::Severity;
 use crate::scan::Report;
@@ -273,14 +273,24 @@ fn card(f: &FindingRecord, rule_name: RuleName<'_>, numbers: &BTreeMap<&str, usi
                     span.ground { (t("правило на пробе", "сыналып жаткан эреже", "preview rule")) }
                 }
             }
-            @for (i, p) in f.evidence.iter().enumerate() {
-                p.place { (place_line(p)) }
-                blockquote lang=(p.act.lang.code()) {
-                    @if i == 0 { (marked(p, f.trigger_span)) } @else { (p.quote) }
+            @for (i, p) in f.evidence.iter().enumerate().take(PLACES) { (place(f, i, p)) }
+            @if f.evidence.len() > PLACES {
+                details {
+                    summary { (t("ещё мест: ", "дагы жерлер: ", "more places: ")) (f.evidence.len() - PLACES) }
+                    @for (i, p) in f.evidence.iter().enumerate().skip(PLACES) { (place(f, i, p)) }
                 }
             }
             p.why { (tri(&f.reason)) }
             p.ground { (t("Основание: ", "Негизи: ", "Ground: ")) (tri(&f.ground)) }
+        }
+    }
+}
+
+fn place(f: &FindingRecord, i: usize, p: &Place) -> Markup {
+    html! {
+        p.place { (place_line(p)) }
+        blockquote lang=(p.act.lang.code()) {
+            @if i == 0 { (marked(p, f.trigger_span)) } @else { (p.quote) }
         }
     }
 }

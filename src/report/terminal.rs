@@ -95,14 +95,21 @@ pub fn summary(report: &Report, rule_name: &dyn Fn(&str) -> String, reader: Read
             p.act.lang
         );
         let _ = writeln!(out, "    {}", excerpt(&p.quote, &f.trigger));
-        for e in &f.evidence[1..] {
+        for e in f.evidence.iter().take(PLACES).skip(1) {
             let _ = writeln!(out, "    + {} · {}: {}", title(e), e.provision.cite.ru, excerpt(&e.quote, ""));
+        }
+        if let Some(rest @ [_, ..]) = f.evidence.get(PLACES..) {
+            let cites: Vec<&str> = rest.iter().map(|e| e.provision.cite.ru.as_str()).collect();
+            let _ = writeln!(out, "    + {}: {}", reader.word("ещё", "дагы", "also"), cites.join("; "));
         }
         let _ = writeln!(out, "    → {}", reader.of(&f.reason));
         let _ = writeln!(out, "    {}: {}", reader.word("основание", "негиз", "ground"), reader.of(&f.ground));
     }
     out
 }
+
+/// Places of one finding shown with their words; the others are named. Chosen: a pair, and a third.
+pub(super) const PLACES: usize = 3;
 
 /// The findings to show first: the order of the report, but each rule once before any rule a second time, so that ten
 /// lines show what there is and not one rule ten times.

@@ -186,6 +186,16 @@ impl<'p> Findings<'p> {
         f.id = format!("{}-{:016x}", f.rule.to_lowercase(), form_id(&key).0);
     }
 
+    /// Adds a finding about one thing at all its places in one act: the act and the thing are its identity, so that mending the
+    /// first place leaves it the same finding.
+    pub fn add_about(&mut self, act: &Act, index: u32, spot: Spot<'_>, about: &str) {
+        let before = self.items.len();
+        self.add(act, index, spot);
+        let Some(f) = self.items.get_mut(before) else { return };
+        let key = format!("{}|{}|{}|about|{about}", f.rule, act.uri, act.lang.code());
+        f.id = format!("{}-{:016x}", f.rule.to_lowercase(), form_id(&key).0);
+    }
+
     pub(crate) fn into_items(self) -> Vec<Finding> {
         self.items
     }

@@ -20,6 +20,27 @@ pub(super) fn addressees(w: Words<'_>, act: &Act, from: usize, verb: usize, s: &
     chain(w, act, s, from, (verb + ADDRESSEE_AFTER).min(s.end), free)
 }
 
+/// The addressees of a second report of the same sentence: «представляет отчет в … и направляет информацию комитету».
+pub(super) fn once_more(w: Words<'_>, act: &Act, verb: usize, s: &Range<usize>, nouns: &[&str]) -> Vec<Span> {
+    let and = |i: &usize| w.is(*i, &["и", "также", "жана"]);
+    match act.lang {
+        Lang::Ru => (verb + 1..s.end).filter(and).find_map(|i| {
+            let again = i + 1;
+            let what = again + 1..(again + 1 + REPORT_NEAR).min(s.end);
+            (again < s.end && w.is(again, VERBS_RU) && w.has(what, nouns))
+                .then(|| chain(w, act, s, again + 1, (again + ADDRESSEE_AFTER).min(s.end), false))
+        }),
+        Lang::Ky => Some(verb + 1).filter(|i| *i < s.end && and(i)).and_then(|i| {
+            let again = (i + 1..s.end).find(|k| w.is(*k, VERBS_KY))?;
+            w.has(again.saturating_sub(REPORT_NEAR).max(i)..again, nouns).then(|| chain(w, act, s, i + 1, again, false))
+        }),
+    }
+    .unwrap_or_default()
+}
+
+/// What is handed over the second time stands within so many tokens of its verb.
+const REPORT_NEAR: usize = 4;
+
 /// Heads of names of bodies in the accusative («в министерство»), Russian.
 const ACC_RU: &[&str] = &[
     "министерство",
@@ -244,7 +265,11 @@ fn chain_ru(w: Words<'_>, act: &Act, s: &Range<usize>, from: usize, to: usize, f
         let dat = w.is(i, DAT_RU);
         let open = opener(w, i, s);
         let before = open.map_or("", |k| w.at(k));
+        // «в орган и (или) фонд»
+        let either =
+            before == ")" && open.is_some_and(|k| k > s.start + 2 && w.at(k - 1) == "или" && w.at(k - 3) == "и");
         let joined = matches!(before, "," | "и" | "также")
+            || either
             || (matches!(before, "в" | "во" | "перед")
                 && open.is_some_and(|k| k > s.start && matches!(w.at(k - 1), "," | "и" | "также")));
         let into = matches!(before, "в" | "во");

@@ -1,12 +1,14 @@
-//! L03: a body named as if it still existed, by a name it no longer has.
+//! L03: a body named as if it still existed, by a name it no longer has. One finding an act and old name: it is mended in one go,
+//! so its places stand together.
 
+use super::super::Evidence;
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::view::View;
-use crate::Lang;
 use crate::act::ProvisionKind;
 use crate::bodies::{Body, Mention, Registry};
 use crate::facts::FactKind;
 use crate::text::TokenKind;
+use crate::{Lang, Span};
 use rustc_hash::FxHashSet;
 
 /// Reads the mentions of former names that the registry of bodies recognised.
@@ -14,6 +16,16 @@ pub(super) struct OldBody;
 
 /// Times the confidence where the row of the registry is likely and not verified.
 const LIKELY: f32 = 0.85;
+/// A former name in one act, and where it stands.
+struct Former<'r> {
+    body: &'r str,
+    now: &'r Body,
+    until: Option<&'r str>,
+    weight: f32,
+    trigger: Span,
+    places: Vec<Evidence>,
+}
+
 /// A date that makes an act of «постановлением Правительства … от 5 мая» stands within so many tokens behind the name.
 const DATE_NEAR: usize = 6;
 
@@ -28,6 +40,7 @@ impl Pass for OldBody {
 
     fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Act(view) = unit else { return };
+        let mut former: Vec<Former<'_>> = Vec::new();
         let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
         let mut at = 0;
         for m in view.input.mentions.iter().filter(|m| m.former) {
@@ -53,20 +66,32 @@ impl Pass for OldBody {
                 seen.remove(&(at, m.body.as_str()));
                 continue;
             }
-            let name_ky = now.name_ky.as_deref().unwrap_or(&now.name_ru);
-            out.add(
-                view.input.act,
-                view.index,
-                Spot {
-                    code: "L03",
-                    provision: at,
-                    quote: view.span(&sentence),
-                    trigger: m.span,
-                    slots: &[("now_ru", &now.name_ru), ("now_ky", name_ky), ("until", until.unwrap_or("…"))],
-                    weight,
-                    more: Vec::new(),
-                },
-            );
+            let place = Evidence { act: view.index, provision: at as u32, span: view.span(&sentence) };
+            match former.iter_mut().find(|f| f.body == m.body) {
+                Some(f) => f.places.push(place),
+                None => former.push(Former { body: &m.body, now, until, weight, trigger: m.span, places: vec![place] }),
+            }
+        }
+        for f in former {
+            let Some((first, more)) = f.places.split_first() else { continue };
+            let name_ky = f.now.name_ky.as_deref().unwrap_or(&f.now.name_ru);
+            let places = f.places.len().to_string();
+            let slots = [
+                ("now_ru", f.now.name_ru.as_str()),
+                ("now_ky", name_ky),
+                ("until", f.until.unwrap_or("…")),
+                ("places", places.as_str()),
+            ];
+            let spot = Spot {
+                code: "L03",
+                provision: first.provision as usize,
+                quote: first.span,
+                trigger: f.trigger,
+                slots: &slots,
+                weight: f.weight,
+                more: more.to_vec(),
+            };
+            out.add_about(view.input.act, view.index, spot, f.body);
         }
     }
 }
@@ -154,7 +179,7 @@ fn is_dated(view: &View<'_>, name: &std::ops::Range<usize>, sentence: &std::ops:
 }
 
 /// «Правительством Кыргызской Республики или Кабинетом Министров»: both names on purpose, for what each of them did.
-fn beside_its_heir(view: &View<'_>, m: &Mention, heir: &str, sentence: crate::Span) -> bool {
+fn beside_its_heir(view: &View<'_>, m: &Mention, heir: &str, sentence: Span) -> bool {
     let near = view.input.mentions.partition_point(|o| o.span.to <= sentence.from);
     view.input.mentions[near..]
         .iter()
