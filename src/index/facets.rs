@@ -43,9 +43,8 @@ impl Searcher {
         let mut per_act: FxHashMap<ActId, usize> = FxHashMap::default();
         let failed = |e: tantivy::TantivyError| failed(&self.store().dir().join(DIR), &e);
         for doc in self.tantivy().search(&*self.whole(&plan), &DocSetCollector).map_err(failed)? {
-            let columns = self.tantivy().segment_reader(doc.segment_ord).fast_fields();
-            let place = columns.u64("place").map_err(failed)?.first(doc.doc_id);
-            let act = columns.u64("act").map_err(failed)?.first(doc.doc_id);
+            let Some(columns) = self.columns().get(doc.segment_ord as usize) else { continue };
+            let (place, act) = (columns.places.first(doc.doc_id), columns.acts.first(doc.doc_id));
             if let Some(act) = act.filter(|_| place != Some(WHOLE_ACT)) {
                 *per_act.entry(act.cast_signed()).or_default() += 1;
             }

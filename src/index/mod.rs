@@ -5,6 +5,7 @@
 //! query → plan → candidates from tantivy → ranked, grouped → snippets from the store's text
 //! ```
 
+mod candidates;
 mod cite;
 mod docs;
 mod facets;
@@ -15,6 +16,7 @@ mod packed;
 mod plan;
 mod query;
 mod rank;
+mod recent;
 mod relatives;
 mod search;
 mod short;

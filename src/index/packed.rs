@@ -12,6 +12,11 @@ pub(super) const WIDTH: usize = 8;
 /// Appends a stem: the 56 best mixed bits of its hash as eight ASCII characters. Two of two million stems share them
 /// with a probability of 1 in 36,000.
 pub(super) fn push(out: &mut String, stem: StemId) {
+    out.push_str(std::str::from_utf8(&bytes(stem)).unwrap_or_default());
+}
+
+/// The characters of [`push`].
+pub(super) fn bytes(stem: StemId) -> [u8; WIDTH] {
     // The hash of a short form keeps its entropy in few bits; the finaliser of MurmurHash3 spreads it.
     let mut h = stem.0;
     h ^= h >> 33;
@@ -23,7 +28,7 @@ pub(super) fn push(out: &mut String, stem: StemId) {
     for (i, b) in bytes.iter_mut().enumerate() {
         *b = (h >> (7 * i)) as u8 & 0x7f;
     }
-    out.push_str(std::str::from_utf8(&bytes).unwrap_or_default());
+    bytes
 }
 
 /// The packed form of one stem: the term it is found by.

@@ -4,13 +4,13 @@ use super::fields::Fields;
 use super::grammar::is_grammar;
 use super::packed::packed;
 use super::query::{Field, Node};
+use super::snippet::Marked;
 use super::synonyms::Synonyms;
 use super::words::Words;
 use crate::lexicon::{self, Lexicon};
 use crate::store::{Filter, Store};
 use crate::text::{self, Memo, StemId, TokenKind};
 use crate::{Error, Lang, Result, Span};
-use rustc_hash::FxHashSet;
 use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
@@ -76,16 +76,23 @@ pub(super) struct Planner<'a> {
     pub store: &'a Store,
     /// Language the query is written in, where it can be told.
     pub lang: Option<Lang>,
-    memo: Memo,
+    memo: &'a mut Memo,
     plan: Plan,
     /// Terms of several words met so far.
     terms: u32,
 }
 
 impl<'a> Planner<'a> {
-    pub fn new(query: &'a str, fields: &'a Fields, words: &'a Words<'a>, store: &'a Store, lang: Option<Lang>) -> Self {
+    pub fn new(
+        query: &'a str,
+        fields: &'a Fields,
+        words: &'a Words<'a>,
+        store: &'a Store,
+        lang: Option<Lang>,
+        memo: &'a mut Memo,
+    ) -> Self {
         let plan = Plan { concepts: Vec::new(), must: None, corrected: Vec::new(), unknown: Vec::new() };
-        Planner { query, fields, words, store, lang, memo: Memo::default(), plan, terms: 0 }
+        Planner { query, fields, words, store, lang, memo, plan, terms: 0 }
     }
 
     /// The plan of a whole query.
@@ -235,7 +242,7 @@ impl<'a> Planner<'a> {
     /// The words inside a span, each with what it may stand for.
     fn concepts_of(&mut self, span: Span, prefix: bool) -> Vec<Concept> {
         let typed = span.of(self.query);
-        let by_lang = LANGS.map(|l| text::analyse(typed, l, &mut self.memo));
+        let by_lang = LANGS.map(|l| text::analyse(typed, l, self.memo));
         let mut out = Vec::new();
         for (ru, ky) in by_lang[0].tokens.iter().zip(&by_lang[1].tokens) {
             if ru.kind == TokenKind::Punct {
@@ -248,10 +255,11 @@ impl<'a> Planner<'a> {
                 Concept { span: at, form: form.to_owned(), alts: exact, grammar: is_grammar(form), phrase: None };
             if ru.kind == TokenKind::Word {
                 if prefix {
-                    self.words.expand_prefix(form, &mut concept.alts, &mut self.memo);
+                    self.words.expand_prefix(form, &mut &mut concept.alts, self.memo);
                 } else if !concept.grammar {
-                    let read = self.words.expand(form, self.lang, &mut concept.alts, &mut self.memo);
-                    self.plan.corrected.extend(read.map(|r| (at.of(self.query).to_owned(), r)));
+                    let read = self.words.read(form, self.lang, concept.alts, self.memo);
+                    concept.alts = read.alts.clone();
+                    self.plan.corrected.extend(read.instead.clone().map(|r| (at.of(self.query).to_owned(), r)));
                 }
             }
             if !prefix && !concept.grammar && self.words.frequency(&concept) == [0, 0] {
@@ -381,11 +389,11 @@ fn all_of(mut all: Vec<Box<dyn Query>>) -> Box<dyn Query> {
 }
 
 /// The stems of a plan that a snippet marks, by language.
-pub(super) fn marked_stems(concepts: &[Concept]) -> [FxHashSet<String>; 2] {
-    let mut out = [FxHashSet::default(), FxHashSet::default()];
-    for c in concepts.iter().filter(|c| !c.grammar || c.phrase.is_some()) {
-        for (set, alts) in out.iter_mut().zip(&c.alts) {
-            set.extend(alts.iter().map(|a| a.term.clone()));
+pub(super) fn marked_stems(concepts: &[Concept]) -> [Marked; 2] {
+    let mut out = [Marked::default(), Marked::default()];
+    for (i, c) in concepts.iter().enumerate().filter(|(_, c)| !c.grammar || c.phrase.is_some()) {
+        for (marked, alts) in out.iter_mut().zip(&c.alts) {
+            marked.add(i, alts.iter().map(|a| a.term.as_str()));
         }
     }
     out

@@ -8,6 +8,7 @@
 use super::fields::{Fields, WHOLE_ACT, place_of};
 use super::plan::{Concept, LANGS};
 use rustc_hash::FxHashMap;
+use tantivy::columnar::Column;
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED, Term};
@@ -57,17 +58,22 @@ pub(super) struct Scored {
 }
 
 /// What one term does in one candidate.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     body: u32,
     heading: u32,
     context: bool,
-    positions: Vec<u32>,
+    /// Where its positions stand among those of the segment.
+    positions: (u32, u32),
 }
 
 impl Seen {
     fn is_there(&self) -> bool {
         self.body > 0 || self.heading > 0 || self.context
+    }
+
+    fn positions<'p>(&self, of_all: &'p [u32]) -> &'p [u32] {
+        &of_all[self.positions.0 as usize..self.positions.1 as usize]
     }
 }
 
@@ -86,9 +92,29 @@ struct Reading {
     of: Option<(u32, u32)>,
 }
 
+/// The columns of a segment, opened once.
+pub(super) struct Columns {
+    /// Row of the act of each document.
+    pub acts: Column<u64>,
+    /// See [`Fields::place`].
+    pub places: Column<u64>,
+}
+
+impl Columns {
+    /// Those of every segment.
+    pub fn open(searcher: &Searcher) -> tantivy::Result<Vec<Columns>> {
+        let of = |s: &tantivy::SegmentReader| -> tantivy::Result<Columns> {
+            let fast = s.fast_fields();
+            Ok(Columns { acts: fast.u64("act")?, places: fast.u64("place")? })
+        };
+        searcher.segment_readers().iter().map(of).collect()
+    }
+}
+
 /// Weighs candidates. They may come in any order; so does what comes out.
 pub(super) fn weigh(
     searcher: &Searcher,
+    columns: &[Columns],
     fields: &Fields,
     concepts: &[Concept],
     mut candidates: Vec<DocAddress>,
@@ -103,7 +129,7 @@ pub(super) fn weigh(
         let (here, later) = rest.split_at(n);
         rest = later;
         let docs: Vec<DocId> = here.iter().map(|c| c.doc_id).collect();
-        segment(searcher, first.segment_ord, fields, concepts, &docs, &idf, &mut out)?;
+        segment(searcher, first.segment_ord, columns, fields, concepts, &docs, &idf, &mut out)?;
     }
     Ok(out)
 }
@@ -160,9 +186,11 @@ impl<'a> Idf<'a> {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "one call, all of them parts of one query")]
 fn segment(
     searcher: &Searcher,
     ord: u32,
+    columns: &[Columns],
     fields: &Fields,
     concepts: &[Concept],
     docs: &[DocId],
@@ -170,15 +198,16 @@ fn segment(
     out: &mut Vec<Scored>,
 ) -> tantivy::Result<()> {
     let reader = searcher.segment_reader(ord);
-    let acts = reader.fast_fields().u64("act")?;
-    let places = reader.fast_fields().u64("place")?;
+    let Some(Columns { acts, places }) = columns.get(ord as usize) else { return Ok(()) };
     for (l, lang) in LANGS.into_iter().enumerate() {
         let f = fields.of(lang);
         let (terms, readings) = (&idf.terms[l], &idf.readings[l]);
         let mut seen = vec![Seen::default(); docs.len() * terms.len()];
         let mut any = vec![false; docs.len()];
+        let mut positions: Vec<u32> = Vec::new();
+        let together = concepts.iter().filter(|c| !c.grammar).count() > 1;
         for (field, option) in [
-            (f.body, IndexRecordOption::WithFreqsAndPositions),
+            (f.body, if together { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs }),
             (f.heading, IndexRecordOption::WithFreqs),
             (f.context, IndexRecordOption::Basic),
         ] {
@@ -197,8 +226,12 @@ fn segment(
                     let s = &mut seen[d * terms.len() + t];
                     if field == f.body {
                         s.body = postings.term_freq();
-                        postings.positions(&mut s.positions);
-                        s.positions.truncate(POSITIONS);
+                        if together {
+                            let from = positions.len();
+                            postings.append_positions_with_offset(0, &mut positions);
+                            positions.truncate(from + POSITIONS);
+                            s.positions = (from as u32, positions.len() as u32);
+                        }
                     } else if field == f.heading {
                         s.heading = postings.term_freq();
                     } else {
@@ -217,7 +250,7 @@ fn segment(
                 heading: heading_norms.as_ref().map_or(0, |n| n.fieldnorm(*doc)),
             };
             let seen = &seen[d * terms.len()..(d + 1) * terms.len()];
-            let (score, coverage) = score(concepts, readings, seen, &idf.of, size);
+            let (score, coverage) = score(concepts, readings, (seen, &positions), &idf.of, size);
             let (place, repealed) = place_of(place);
             out.push(Scored { act, place, repealed, score, coverage, lang: l });
         }
@@ -240,7 +273,13 @@ struct Best<'s> {
     seen: Option<&'s Seen>,
 }
 
-fn score(concepts: &[Concept], readings: &[Reading], seen: &[Seen], idf: &[f64], size: Size) -> (f64, f64) {
+fn score(
+    concepts: &[Concept],
+    readings: &[Reading],
+    (seen, positions): (&[Seen], &[u32]),
+    idf: &[f64],
+    size: Size,
+) -> (f64, f64) {
     let norm = 1.0 - B + B * f64::from(size.words) / MEAN_WORDS;
     let mut best = vec![Best::default(); concepts.len()];
     for term in readings.chunk_by(|a, b| a.concept == b.concept && a.of == b.of) {
@@ -288,7 +327,7 @@ fn score(concepts: &[Concept], readings: &[Reading], seen: &[Seen], idf: &[f64],
     let matter: Vec<usize> = (0..concepts.len()).filter(|i| !concepts[*i].grammar).collect();
     for pair in matter.windows(2) {
         if let (Some(a), Some(b)) = (best[pair[0]].seen, best[pair[1]].seen)
-            && let Some(gap) = gap(&a.positions, &b.positions)
+            && let Some(gap) = gap(a.positions(positions), b.positions(positions))
         {
             let weight = idf[pair[0]].min(idf[pair[1]]) * best[pair[0]].weight.min(best[pair[1]].weight);
             together += weight / f64::from(gap.max(1));

@@ -2,34 +2,32 @@
 
 use super::fields::Fields;
 use super::group::{self, Works};
-use super::plan::{Concept, LANGS, Plan, Planner, marked_stems};
-use super::rank::{Scored, weigh};
-use super::words::Words;
+use super::plan::{Concept, Plan, Planner, marked_stems};
+use super::rank::{Columns, Scored, weigh};
+use super::recent::Recent;
+use super::words::{Reads, Words};
 use super::{DIR, cite, failed, parse, snippet, writer};
 use crate::act::Act;
 use crate::store::{ActId, ActRow, Filter, Store};
 use crate::text::{self, Memo, TextLang};
 use crate::{Error, Lang, Result, Span};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::RefCell;
+use rustc_hash::FxHashSet;
+use std::cell::{RefCell, RefMut};
 use std::sync::Arc;
-use tantivy::collector::{FilterCollector, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Term};
 
-/// Candidates of each language taken by the words of the text. 60 and 400 give the same figures on three sets of
-/// queries; one list for both languages without weights needed 400 of them.
-const BY_TEXT: usize = 100;
-/// The same by the words of headings.
-const BY_HEADING: usize = 50;
 /// Share of the query's weight the first result must hold in its own words to be called confident. Of the development
 /// queries, see `evaluate`: the traps stay below, the others above.
 const CONFIDENT: f64 = 0.75;
 /// Weight of what the query cites, above every weight words can reach.
 pub(super) const CITED: f64 = 1e6;
-/// Acts whose structure is kept in memory between searches.
-const HEADS: usize = 64;
+/// Provisions of the acts whose structure is kept in memory between searches: some 30 MB.
+const HEADS: usize = 100_000;
+/// Bytes of the provisions shown lately that are kept.
+const QUOTES: usize = 16 << 20;
+/// Words of queries whose readings are kept.
+const READ: usize = 4096;
+/// Forms whose stems are kept; 16 bytes each.
+const STEMS: usize = 1 << 20;
 
 /// The order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,7 +114,11 @@ pub struct Searcher {
     store: Store,
     fields: Fields,
     tantivy: tantivy::Searcher,
-    heads: RefCell<FxHashMap<ActId, Arc<(Act, ActRow)>>>,
+    columns: Vec<Columns>,
+    heads: RefCell<Recent<ActId, Arc<(Act, ActRow)>>>,
+    quotes: RefCell<Recent<(ActId, u32), Arc<str>>>,
+    memo: RefCell<Memo>,
+    read: RefCell<Reads>,
     works: Works,
     codes: RefCell<Option<Codes>>,
 }
@@ -134,11 +136,17 @@ impl Searcher {
         let index = writer::open_index(&dir).map_err(|e| failed(&dir, &e))?;
         let reader = index.reader().map_err(|e| failed(&dir, &e))?;
         let works = Works::new(&store.acts(&Filter::default())?);
+        let tantivy = reader.searcher();
+        let columns = Columns::open(&tantivy).map_err(|e| failed(&dir, &e))?;
         Ok(Searcher {
             store,
             fields: super::fields::schema().1,
-            tantivy: reader.searcher(),
-            heads: RefCell::default(),
+            tantivy,
+            columns,
+            heads: RefCell::new(Recent::new(HEADS)),
+            quotes: RefCell::new(Recent::new(QUOTES)),
+            memo: RefCell::default(),
+            read: RefCell::new(Recent::new(READ)),
             works,
             codes: RefCell::default(),
         })
@@ -151,17 +159,24 @@ impl Searcher {
 
     /// The structure of an act and its row, remembered between searches.
     pub fn head(&self, id: ActId) -> Result<Arc<(Act, ActRow)>> {
-        if let Some(head) = self.heads.borrow().get(&id) {
-            return Ok(head.clone());
+        if let Some(head) = self.heads.borrow_mut().get(&id) {
+            return Ok(head);
         }
         let row = self.store.act_row(id)?.ok_or_else(|| self.behind())?;
         let head = Arc::new((self.store.head(id)?, row));
-        let mut heads = self.heads.borrow_mut();
-        if heads.len() >= HEADS {
-            heads.clear();
-        }
-        heads.insert(id, head.clone());
+        self.heads.borrow_mut().put(id, head.clone(), head.0.provisions.len() + 1);
         Ok(head)
+    }
+
+    /// The words of a unit, remembered between searches.
+    fn quote(&self, id: ActId, unit: Span) -> Result<Arc<str>> {
+        let key = (id, unit.from);
+        if let Some(words) = self.quotes.borrow_mut().get(&key) {
+            return Ok(words);
+        }
+        let words: Arc<str> = self.store.quote(id, unit)?.into();
+        self.quotes.borrow_mut().put(key, words.clone(), words.len());
+        Ok(words)
     }
 
     /// Whether a later act bears the same title, see [`Works`].
@@ -188,11 +203,24 @@ impl Searcher {
 
     /// The dictionaries of the index.
     pub(super) fn words(&self) -> Words<'_> {
-        Words { searcher: &self.tantivy, fields: &self.fields }
+        Words { searcher: &self.tantivy, fields: &self.fields, read: &self.read }
+    }
+
+    /// The stems met so far.
+    pub(super) fn memo(&self) -> RefMut<'_, Memo> {
+        let mut memo = self.memo.borrow_mut();
+        if memo.len() > STEMS {
+            *memo = Memo::default();
+        }
+        memo
     }
 
     pub(super) fn tantivy(&self) -> &tantivy::Searcher {
         &self.tantivy
+    }
+
+    pub(super) fn columns(&self) -> &[Columns] {
+        &self.columns
     }
 
     pub(super) fn fields(&self) -> &Fields {
@@ -206,7 +234,8 @@ impl Searcher {
     /// What a query looks up.
     pub(super) fn plan(&self, query: &str) -> Result<Plan> {
         let tree = parse(query)?;
-        Planner::new(query, &self.fields, &self.words(), &self.store, lang_of(query)).plan(&tree)
+        let mut memo = self.memo();
+        Planner::new(query, &self.fields, &self.words(), &self.store, lang_of(query), &mut memo).plan(&tree)
     }
 
     /// The acts a filter lets through; `None` where it lets all.
@@ -228,7 +257,7 @@ impl Searcher {
         let allowed = self.allowed(&ask.filter)?;
         let cited = self.cited(query, lang, &words, allowed.as_ref())?;
         let candidates = self.candidates(&plan, allowed.as_ref())?;
-        let scored = weigh(&self.tantivy, &self.fields, &plan.concepts, candidates)
+        let scored = weigh(&self.tantivy, &self.columns, &self.fields, &plan.concepts, candidates)
             .map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
         // «ст. 205 УК» is too short to tell its language by its letters.
         let lang = if cited.is_empty() { lang } else { cite::language(query).or(lang) };
@@ -283,55 +312,6 @@ impl Searcher {
         Ok(out)
     }
 
-    pub(super) fn candidates(&self, plan: &Plan, allowed: Option<&FxHashSet<ActId>>) -> Result<Vec<DocAddress>> {
-        let mut out = Vec::new();
-        // A language at a time, and each term as sure as its reading: else the translations and synonyms of a word, many to
-        // one, crowd out the words themselves.
-        let words = |field: fn(&Fields, Lang) -> tantivy::schema::Field, l: usize| -> Vec<Box<dyn Query>> {
-            let mut best: Vec<(&str, f64)> = Vec::new();
-            for alt in plan.concepts.iter().filter(|c| !c.grammar).flat_map(|c| &c.alts[l]) {
-                let weight = alt.weight / alt.of.map_or(1.0, |(_, n)| f64::from(n));
-                match best.iter_mut().find(|b| b.0 == alt.term) {
-                    Some(b) => b.1 = b.1.max(weight),
-                    None => best.push((&alt.term, weight)),
-                }
-            }
-            let query = |(term, weight): (&str, f64)| -> Box<dyn Query> {
-                let term = Term::from_field_text(field(&self.fields, LANGS[l]), term);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                Box::new(BoostQuery::new(Box::new(query), weight as f32))
-            };
-            best.into_iter().map(query).collect()
-        };
-        let body = |l| (words(|f, l| f.of(l).body, l), BY_TEXT);
-        let heading = |l| (words(|f, l| f.of(l).heading, l), BY_HEADING);
-        for (any, limit) in [body(0), body(1), heading(0), heading(1)] {
-            if any.is_empty() {
-                continue;
-            }
-            let query: Box<dyn Query> = match &plan.must {
-                None => Box::new(BooleanQuery::union(any)),
-                Some(must) => {
-                    let mut clauses = vec![(Occur::Must, must.box_clone())];
-                    clauses.extend(any.into_iter().map(|q| (Occur::Should, q)));
-                    Box::new(BooleanQuery::new(clauses))
-                }
-            };
-            let top = TopDocs::with_limit(limit).order_by_score();
-            let docs = match allowed {
-                None => self.tantivy.search(&query, &top),
-                Some(allowed) => {
-                    let allowed = allowed.clone();
-                    let inside = move |act: u64| allowed.contains(&act.cast_signed());
-                    self.tantivy.search(&query, &FilterCollector::new("act".to_owned(), inside, top))
-                }
-            };
-            let docs = docs.map_err(|e| failed(&self.store.dir().join(DIR), &e))?;
-            out.extend(docs.into_iter().map(|d| d.1));
-        }
-        Ok(out)
-    }
-
     #[expect(clippy::too_many_arguments, reason = "one call, all of them parts of one answer")]
     pub(super) fn hit(
         &self,
@@ -340,14 +320,14 @@ impl Searcher {
         also: Vec<Lang>,
         top: f64,
         concepts: &[Concept],
-        marked: &[FxHashSet<String>; 2],
+        marked: &[snippet::Marked; 2],
         cited: bool,
     ) -> Result<Hit> {
         let head = self.head(s.act.cast_signed())?;
         let (act, row) = &*head;
         let unit = unit_span(act, s.place as usize);
-        let words = self.store.quote(row.id, unit)?;
-        let (span, snippet) = snippet::best(&words, act.lang, &marked[s.lang], &mut Memo::default());
+        let words = self.quote(row.id, unit)?;
+        let (span, snippet) = snippet::best(&words, act.lang, &marked[s.lang], &mut self.memo());
         let span = span.shift(unit.from);
         let provision = deepest(act, s.place as usize, span);
         let matter = concepts.iter().any(|c| !c.grammar);

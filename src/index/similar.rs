@@ -56,7 +56,7 @@ impl Searcher {
         let plan = Plan { concepts, must: None, corrected: Vec::new(), unknown: Vec::new() };
         let allowed = self.allowed(&ask.filter)?;
         let candidates = self.candidates(&plan, allowed.as_ref())?;
-        let scored = weigh(self.tantivy(), self.fields(), &plan.concepts, candidates)
+        let scored = weigh(self.tantivy(), self.columns(), self.fields(), &plan.concepts, candidates)
             .map_err(|e| failed(&self.store().dir().join(DIR), &e))?;
         let eid = act.eid(unit.provisions.start);
         let best = scored.iter().map(|s| s.score).fold(f64::MIN_POSITIVE, f64::max);

@@ -1,28 +1,52 @@
 //! The piece of a provision that shows why it was found, in its own letters.
 
-use super::packed::packed;
+use super::packed;
 use super::search::Piece;
-use crate::text::{self, Memo, TokenKind};
+use crate::text::{self, Memo, StemId, TokenKind};
 use crate::{Lang, Span};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Bytes of a snippet: some 160 letters, two lines of a terminal.
 const BYTES: u32 = 320;
+/// Bytes read at a time: most articles show all that was asked in their first paragraphs, and a long one need not be read
+/// to its end.
+const STEP: usize = 1024;
 
-/// The stretch of `text` with the most different matched words, and its pieces. Joined, the pieces are the stretch.
-pub(super) fn best(text: &str, lang: Lang, marked: &FxHashSet<String>, memo: &mut Memo) -> (Span, Vec<Piece>) {
-    let words = text::analyse(text, lang, memo);
-    let hits: Vec<(Span, String)> = words
-        .tokens
-        .iter()
-        .filter(|t| t.kind != TokenKind::Punct)
-        .map(|t| (t.span, packed(t.stem)))
-        .filter(|(_, stem)| marked.contains(stem))
-        .collect();
-    let window = widen(text, &words, best_run(&hits).unwrap_or(Span::new(0, 0)));
+/// The stems to mark, each with the word of the query it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    stems: FxHashMap<[u8; packed::WIDTH], usize>,
+    words: usize,
+}
+
+impl Marked {
+    /// Adds what a word of the query may stand for, as terms of the index.
+    pub fn add<'t>(&mut self, word: usize, terms: impl IntoIterator<Item = &'t str>) {
+        let before = self.stems.len();
+        for term in terms {
+            if let Ok(stem) = term.as_bytes().try_into() {
+                self.stems.entry(stem).or_insert(word);
+            }
+        }
+        self.words += usize::from(self.stems.len() > before);
+    }
+
+    fn word(&self, stem: StemId) -> Option<usize> {
+        self.stems.get(&packed::bytes(stem)).copied()
+    }
+}
+
+/// A marked word: where it stands and the word of the query it stands for.
+type Hit = (Span, usize);
+
+/// The stretch of `text` with the most different words of the query, and its pieces. Joined, the pieces are the stretch.
+pub(super) fn best(text: &str, lang: Lang, marked: &Marked, memo: &mut Memo) -> (Span, Vec<Piece>) {
+    let window = widen(text, run(text, lang, marked, memo).unwrap_or(Span::new(0, 0)));
+    let mut hits = Vec::new();
+    collect(text, window, lang, marked, memo, &mut hits);
     let mut pieces = Vec::new();
     let mut at = window.from;
-    for (span, _) in hits.iter().filter(|(s, _)| window.contains(*s)) {
+    for (span, _) in hits {
         if span.from > at {
             pieces.push(Piece { text: text[at as usize..span.from as usize].to_owned(), hit: false });
         }
@@ -35,44 +59,77 @@ pub(super) fn best(text: &str, lang: Lang, marked: &FxHashSet<String>, memo: &mu
     (window, pieces)
 }
 
-/// The shortest run of hits inside [`BYTES`] with the most different words; the first of equal ones.
-fn best_run(hits: &[(Span, String)]) -> Option<Span> {
+/// The shortest run of marked words inside [`BYTES`] with the most different ones, the first of equal ones; where one
+/// holds all of them, what stands later is not looked at.
+fn run(text: &str, lang: Lang, marked: &Marked, memo: &mut Memo) -> Option<Span> {
     let mut best: Option<(usize, Span)> = None;
-    for (i, (first, _)) in hits.iter().enumerate() {
-        let mut seen: Vec<&str> = Vec::new();
-        for (span, stem) in hits[i..].iter().take_while(|(s, _)| s.to - first.from <= BYTES) {
-            if seen.contains(&stem.as_str()) {
-                continue;
-            }
-            seen.push(stem);
-            let run = Span::new(first.from, span.to);
-            let better = best.is_none_or(|(n, b)| seen.len() > n || (seen.len() == n && run.len() < b.len()));
-            if better {
-                best = Some((seen.len(), run));
+    let mut hits: Vec<Hit> = Vec::new();
+    let (mut from, mut first) = (0, 0);
+    while from < text.len() && best.is_none_or(|b| b.0 < marked.words) {
+        let near = (from..=text.len().min(from + STEP)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+        let to = text[near..].find('\n').map_or(text.len(), |n| near + n + 1);
+        collect(text, Span::new(from as u32, to as u32), lang, marked, memo, &mut hits);
+        // Runs that begin before and end here were not seen whole the last time.
+        while first < hits.len() && (hits[first].0.from + BYTES) < from as u32 {
+            first += 1;
+        }
+        for (i, (start, _)) in hits.iter().enumerate().skip(first) {
+            let mut seen: Vec<usize> = Vec::new();
+            for (span, word) in hits[i..].iter().take_while(|(s, _)| s.to - start.from <= BYTES) {
+                if seen.contains(word) {
+                    continue;
+                }
+                seen.push(*word);
+                let run = Span::new(start.from, span.to);
+                if best.is_none_or(|(n, b)| seen.len() > n || (seen.len() == n && run.len() < b.len())) {
+                    best = Some((seen.len(), run));
+                }
             }
         }
+        from = to;
     }
     best.map(|b| b.1)
 }
 
+/// The marked words of a stretch.
+fn collect(text: &str, stretch: Span, lang: Lang, marked: &Marked, memo: &mut Memo, out: &mut Vec<Hit>) {
+    let (_, tokens) = text::words(stretch.of(text), lang, memo);
+    let matter = tokens.iter().filter(|t| t.kind != TokenKind::Punct);
+    out.extend(matter.filter_map(|t| Some((t.span.shift(stretch.from), marked.word(t.stem)?))));
+}
+
 /// Widens a run to whole words within [`BYTES`], within its line where the line is long enough.
-fn widen(text: &str, words: &text::Analysis, run: Span) -> Span {
+fn widen(text: &str, run: Span) -> Span {
     let line_from = text[..run.from as usize].rfind('\n').map_or(0, |n| n + 1) as u32;
     let line_to = text[run.to as usize..].find('\n').map_or(text.len(), |n| run.to as usize + n) as u32;
     let line = Span::new(line_from, line_to);
     if line.len() <= BYTES && line.len() >= BYTES / 4 {
         return line.trim(text);
     }
-    // A third before, the rest after, cut at borders of words.
+    // A third before, the rest after, cut between words.
     let spare = BYTES.saturating_sub(run.len());
     let low = if line.len() > BYTES { line_from } else { 0 };
     let from = run.from.saturating_sub(spare / 3).max(low);
     let to = (from + BYTES.max(run.len())).min(text.len() as u32);
-    let first = words.tokens.iter().find(|t| t.span.from >= from).map_or(run.from, |t| t.span.from.min(run.from));
-    let last = words.tokens.iter().rev().find(|t| t.span.to <= to).map_or(run.to, |t| t.span.to.max(run.to));
-    let whole = Span::new(if from == low { low } else { first }, last);
-    let whole = Span::new(whole.from.min(run.from), whole.to.max(run.to));
-    whole.trim(text)
+    let spaces = |from: u32, to: u32| {
+        text[..to as usize]
+            .char_indices()
+            .rev()
+            .take_while(move |c| c.0 >= from as usize)
+            .filter(|c| c.1.is_whitespace())
+    };
+    let first = if from == low { Some(low) } else { spaces(from, run.from).last().map(|c| c.0 as u32) };
+    let last = if to as usize == text.len() {
+        Some(to)
+    } else {
+        spaces(run.to, boundary(text, to)).next().map(|c| c.0 as u32)
+    };
+    Span::new(first.unwrap_or(run.from), last.unwrap_or(run.to)).trim(text)
+}
+
+/// The border of a character at or before a byte.
+fn boundary(text: &str, at: u32) -> u32 {
+    (0..=at).rev().find(|i| text.is_char_boundary(*i as usize)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -81,7 +138,10 @@ mod tests {
 
     fn shown(text: &str, lang: Lang, words: &[&str]) -> String {
         let mut memo = Memo::default();
-        let marked = words.iter().map(|w| packed(memo.stem_id(lang, w))).collect();
+        let mut marked = Marked::default();
+        for (i, w) in words.iter().enumerate() {
+            marked.add(i, [packed::packed(memo.stem_id(lang, w)).as_str()]);
+        }
         let (span, pieces) = best(text, lang, &marked, &mut memo);
         let joined: String = pieces.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(joined, span.of(text), "the pieces are the text");

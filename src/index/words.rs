@@ -3,10 +3,13 @@
 use super::fields::Fields;
 use super::packed::packed;
 use super::plan::{Alt, Concept, LANGS};
+use super::recent::Recent;
 use super::relatives;
 use crate::text::{self, Memo};
 use crate::{Error, Lang, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::sync::Arc;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{FuzzyTermQuery, Query};
 use tantivy::{Searcher, Term};
@@ -38,6 +41,17 @@ const NG_MAX: usize = 6;
 pub(super) struct Words<'a> {
     pub searcher: &'a Searcher,
     pub fields: &'a Fields,
+    pub read: &'a RefCell<Reads>,
+}
+
+/// What words of queries were found to stand for, by form and language of the query.
+pub(super) type Reads = Recent<(String, Option<Lang>), Arc<Read>>;
+
+/// What a word may stand for, itself first, and the reading to name where the word itself stands nowhere.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub alts: [Vec<Alt>; 2],
+    pub instead: Option<String>,
 }
 
 impl Words<'_> {
@@ -77,8 +91,21 @@ impl Words<'_> {
         }
     }
 
+    /// What a word may stand for.
+    pub fn read(&self, form: &str, lang: Option<Lang>, exact: [Vec<Alt>; 2], memo: &mut Memo) -> Arc<Read> {
+        let key = (form.to_owned(), lang);
+        if let Some(read) = self.read.borrow_mut().get(&key) {
+            return read;
+        }
+        let mut alts = exact;
+        let instead = self.expand(form, lang, &mut alts, memo);
+        let read = Arc::new(Read { alts, instead });
+        self.read.borrow_mut().put(key, read.clone(), 1);
+        read
+    }
+
     /// Adds what a word may stand for beside itself; returns the reading where the word itself stands nowhere.
-    pub fn expand(&self, form: &str, lang: Option<Lang>, alts: &mut [Vec<Alt>; 2], memo: &mut Memo) -> Option<String> {
+    fn expand(&self, form: &str, lang: Option<Lang>, alts: &mut [Vec<Alt>; 2], memo: &mut Memo) -> Option<String> {
         let known = [0, 1].map(|i| alts[i].iter().any(|a| self.stem_frequency(LANGS[i], &a.term) > 0));
         let mut read = None;
         if lang != Some(Lang::Ru) || known == [false, false] {

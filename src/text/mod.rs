@@ -85,7 +85,8 @@ pub fn analyse_blocks(text: &str, blocks: &[Span], lang: Lang, memo: &mut Memo) 
     Analysis { folded, tokens, sentences }
 }
 
-fn words(text: &str, lang: Lang, memo: &mut Memo) -> (Folded, Vec<Token>) {
+/// As [`analyse`], without sentences.
+pub(crate) fn words(text: &str, lang: Lang, memo: &mut Memo) -> (Folded, Vec<Token>) {
     let folded = fold(text);
     let mut tokens = Vec::with_capacity(folded.text.len() / 10 + 8);
     let mut map = folded.mapper();

@@ -25,6 +25,16 @@ pub struct Memo {
 }
 
 impl Memo {
+    /// How many forms it remembers.
+    pub fn len(&self) -> usize {
+        self.ru.used + self.ky.used
+    }
+
+    /// Whether it remembers none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The identifier of the stem of a folded word.
     pub fn stem_id(&mut self, lang: Lang, folded: &str) -> StemId {
         self.stem_of_form(lang, form_id(folded), folded)
