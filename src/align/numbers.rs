@@ -162,6 +162,8 @@ pub fn numbers(analysis: &Analysis, span: Span, lang: Lang) -> Numbers {
             continue;
         }
         let w = l.word(i);
+        // «раздел I», «IV глава»: a number that the other text may have in figures.
+        out.words.extend(roman(w));
         if !w.is_empty() {
             let table = if lang == Lang::Ru { RU } else { KY };
             let values = table.iter().filter(|(s, _)| w.starts_with(s)).map(|(_, v)| *v);
@@ -178,6 +180,24 @@ pub fn numbers(analysis: &Analysis, span: Span, lang: Lang) -> Numbers {
         i += 1;
     }
     out
+}
+
+/// The value of a Roman numeral up to XXXIX; the folded text has Latin letters small, Cyrillic look-alikes among them.
+fn roman(word: &str) -> Option<u64> {
+    let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let latin: String = word
+        .chars()
+        .map(|c| match c {
+            'х' => 'x',
+            'і' => 'i',
+            c => c,
+        })
+        .collect();
+    let tens = latin.chars().take_while(|c| *c == 'x').count().min(3);
+    let rest = latin.trim_start_matches('x');
+    let unit = units.iter().position(|u| *u == rest)?;
+    let value = 10 * tens as u64 + unit as u64;
+    (value > 0).then_some(value)
 }
 
 /// «З09» with the letter З for the figure 3, «1О» with О for 0: slips of typing, not of translation.

@@ -12,6 +12,7 @@ mod layers;
 mod lexicon;
 mod mandates;
 mod metrics;
+mod passports;
 mod readme;
 mod real_acts;
 mod search;

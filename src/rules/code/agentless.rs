@@ -38,12 +38,12 @@ const WORK_KY: &[&str] = &[
 #[rustfmt::skip]
 const NOT_RU: &[&str] = &[
     "расчет", "исчислени", "уплат", "возмещени", "выплат", "платеж", "оплат", "налог", "формул", "финансировани", "сделк", "договор", "торг", "аукцион", "законодательств", "правосуди",
-    "голосовани", "выбор", "дополнительно", "автоматическ", "реорганизац", "ликвидац", "кодекс", "заседани", "правилам", "счет", "которых", "которой", "которым", "которого", "целях", "пользу", "интересах", "средствами",
+    "голосовани", "выбор", "дополнительно", "автоматическ", "реорганизац", "ликвидац", "кодекс", "заседани", "правилам", "счет", "которых", "которой", "которым", "которого", "целях", "пользу", "интересах", "средствами", "супруг", "соглашени", "владени", "расход", "распоряжени",
 ];
 #[rustfmt::skip]
 const NOT_KY: &[&str] = &[
     "эсептөө", "төлөө", "төлөм", "салык", "формула", "каржылоо", "бүтүм", "келишим", "тоорук", "аукцион", "мыйзамдар", "сот", "добуш", "шайлоо", "автоматтык", "кайра уюштуруу",
-    "жоюу", "кодекс", "жыйын", "ордун", "эсебинен", "эрежелер", "үлүш",
+    "жоюу", "кодекс", "жыйын", "ордун", "эсебинен", "эрежелер", "үлүш", "жубай", "макулдугу", "чыгым",
 ];
 
 impl Pass for Agentless {
@@ -89,6 +89,13 @@ fn russian(w: Words<'_>, s: &Range<usize>) -> Option<Range<usize>> {
     if w.before(v) == "не" || s.clone().any(|k| starts(w.at(k), NOT_RU)) {
         return None;
     }
+    // «если … обеспечиваются»: a condition; «права … осуществляются»: their holder does it; «проводится при предоставлении»: when.
+    let condition = (s.start..v).any(|k| starts(w.at(k), &["если", "условии"]))
+        || starts(w.at(s.start), &["права", "право"])
+        || (w.at(v + 1) == "при" && starts(w.at(v + 2), &["предоставлени", "изъяти", "передач", "перевод"]));
+    if condition || by_this_act(w, s, Lang::Ru) {
+        return None;
+    }
     let near = s.start..s.end.min(v + WORK_BEHIND);
     let work = near.clone().find(|k| starts(w.at(*k), WORK_RU));
     let by_itself = SELF_RU.contains(&w.at(v)) && v > s.start;
@@ -128,6 +135,14 @@ fn russian(w: Words<'_>, s: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
+/// «в порядке, установленном настоящим Законом»: the act says elsewhere who does it.
+fn by_this_act(w: Words<'_>, s: &Range<usize>, lang: Lang) -> bool {
+    match lang {
+        Lang::Ru => w.any(s, &["порядк"]) && w.any(s, &["настоящ"]),
+        Lang::Ky => w.any(s, &["тартип"]) && s.clone().any(|k| w.at(k) == "ушул"),
+    }
+}
+
 /// The work may stand behind its verb within so many tokens: «В случае … осуществляется учет земель».
 const WORK_BEHIND: usize = 6;
 
@@ -141,6 +156,11 @@ fn kyrgyz(w: Words<'_>, s: &Range<usize>) -> Option<Range<usize>> {
             || (w.at(*k) == "кылынат" && w.before(*k) == "камсыз")
             || (w.at(*k) == "турат" && w.before(*k) == "токтотула")
     })?;
+    // «эгерде …»: a condition; «берүүдө жүргүзүлөт»: when.
+    let moment = ["ууда", "үүдө", "оодо", "өөдө"].iter().any(|e| w.before(v).ends_with(e));
+    if moment || (s.start..v).any(|k| w.at(k) == "эгерде") || by_this_act(w, s, Lang::Ky) {
+        return None;
+    }
     let by_itself = matches!(w.at(v), "кылынат" | "турат" | "уюштурулат");
     let work = (s.start..v).rev().find(|k| starts(w.at(*k), WORK_KY));
     match work {
@@ -208,7 +228,12 @@ fn named(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> bool {
         Lang::Ky => WORK_KY,
     };
     let same: Vec<&str> = works.iter().copied().filter(|x| s.clone().any(|k| w.at(k).starts_with(x))).collect();
-    if w.sentences(whole).filter(|o| o != s).any(|o| o.clone().any(head) && w.any(&o, &same)) {
+    // Who sets the order or takes note of the outcome does not do the work.
+    let about: &[&str] = match lang {
+        Lang::Ru => &["порядок", "порядке", "критери", "методик", "результатам"],
+        Lang::Ky => &["тартиби", "тартипте", "критерий", "методика", "жыйынтык"],
+    };
+    if w.sentences(whole).filter(|o| o != s && !w.any(o, about)).any(|o| o.clone().any(head) && w.any(&o, &same)) {
         return true;
     }
     let clause = view.leadin(i).any(|k| match lang {

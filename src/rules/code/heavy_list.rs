@@ -37,7 +37,7 @@ impl Pass for HeavyList {
                 (n >= LONG_LIST)
                     .then(|| w.sentences(body.clone()).last())
                     .flatten()
-                    .filter(|s| asks(view, w, s))
+                    .filter(|s| !excepts(view, w, s) && (asks(view, w, i, s) || requires(view, w, s)))
                     .map(|s| (s.clone(), s, n))
             } else {
                 w.sentences(body).find_map(|s| resources(view, w, i, &s).map(|(hit, n)| (s, hit, n)))
@@ -49,17 +49,68 @@ impl Pass for HeavyList {
     }
 }
 
-/// Entries of the list below a provision.
+/// Entries of the list below a provision; an entry that opens a list of its own counts for those.
+///
+/// A paragraph behind the list that begins a sentence of its own is no entry of it.
 fn entries(view: &View<'_>, i: usize) -> usize {
+    let text = &view.input.act.text;
     view.subtree(i)
         .skip(1)
         .filter(|c| view.is_norm(*c))
-        .filter(|c| view.provisions()[*c].parent == Some(i as u32) && !view.provisions()[*c].body.is_empty())
-        .count()
+        .map(|c| (c, &view.provisions()[c]))
+        .filter(|(_, p)| p.parent == Some(i as u32) && !p.body.is_empty())
+        .take_while(|(_, p)| {
+            p.number.is_some()
+                || p.body.of(text).trim_start_matches(['-', '–', '—', ' ']).starts_with(|c: char| !c.is_uppercase())
+        })
+        .map(|(c, _)| view.subtree(c).skip(1).filter(|d| view.provisions()[*d].parent == Some(c as u32)).count().max(1))
+        .sum()
 }
 
+/// Whether the list names what a rule does not hold for: «…, за исключением сведений:», «… маалыматтарды кошпогондо:».
+fn excepts(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
+    let near = s.start.max(s.end.saturating_sub(EXCEPTION_WORDS))..s.end;
+    match view.lang() {
+        Lang::Ru => w.any(&near, &["исключени", "кроме"]),
+        Lang::Ky => w.any(&near, &["кошпогондо", "тышкары", "башка"]),
+    }
+}
+
+/// An exception that opens a list stands within so many last tokens.
+const EXCEPTION_WORDS: usize = 10;
+
+/// «К заявителю предъявляются следующие требования:», «төлөөчүгө төмөнкү талаптар коюлат:».
+fn requires(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
+    let (demand, laid, person, not): (&[&str], &[&str], &[&str], &[&str]) = match view.lang() {
+        Lang::Ru => (
+            &["требовани"],
+            &["предъявля", "соответствовать", "отвечать"],
+            PERSONS_RU,
+            &["должност", "помещени", "объект", "документ", "товар", "издели", "маркировк"],
+        ),
+        Lang::Ky => (
+            &["талап"],
+            &["коюлат", "жооп", "ылайык", "туура"],
+            PERSONS_KY,
+            &["кызмат", "жай", "объект", "документ", "товар", "белги"],
+        ),
+    };
+    w.any(s, demand) && w.any(s, laid) && w.any(s, person) && !w.any(s, not)
+}
+
+/// Persons that requirements are laid on.
+#[rustfmt::skip]
+const PERSONS_RU: &[&str] = &[
+    "заявител", "налогоплательщик", "лицо", "лицу", "лицам", "гражданин", "граждан", "предпринимател", "организаци", "субъект", "оператор", "владел", "пользовател", "соискател", "участник",
+    "перевозчик", "учредител", "кандидат",
+];
+#[rustfmt::skip]
+const PERSONS_KY: &[&str] = &[
+    "арыз", "төлөөчү", "адам", "жак", "жаран", "ишкер", "уюм", "субъект", "оператор", "ээси", "ээлер", "пайдалануучу", "талапкер", "катышуучу", "ташуучу", "уюштуруучу",
+];
+
 /// Whether the opening of a list asks a person for papers or data.
-fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
+fn asks(view: &View<'_>, w: Words<'_>, i: usize, s: &Range<usize>) -> bool {
     // What opens the list stands at its end: «… представляет в орган следующие документы:».
     let s = &(s.start.max(s.end.saturating_sub(OPENING_WORDS))..s.end);
     let any = |all: &[&str]| s.clone().any(|k| starts(w.at(k), all));
@@ -71,7 +122,6 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
                 "решени",
                 "постановлени",
                 "реестр",
-                "уведомлени",
                 "одного",
                 "один",
                 "любого",
@@ -83,8 +133,9 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
                 "акте",
                 "договор",
                 "приказ",
-            ]) || any(&["налоговая", "проверк", "счет-фактур", "эсф", "чек", "плану", "отказ"])
-                && !any(&["обязан", "заявител"])
+            ]) || (any(&["уведомлени"]) && !any(&["представлять", "подавать", "представить"]))
+                || any(&["налоговая", "проверк", "счет-фактур", "эсф", "чек", "плану", "отказ"])
+                    && !any(&["обязан", "заявител"])
             {
                 return false;
             }
@@ -143,7 +194,9 @@ fn asks(view: &View<'_>, w: Words<'_>, s: &Range<usize>) -> bool {
                 "соискател",
                 "участник",
                 "регистраци",
-            ]);
+            ]) || (any(&["представлять", "подавать"])
+                && view.leadin(i).any(|k| starts(w.at(k), PERSONS_RU))
+                && view.leadin(i).any(|k| starts(w.at(k), &["обязан", "должн"])));
             papers && demand && person
         }
         Lang::Ky => {

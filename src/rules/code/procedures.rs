@@ -30,6 +30,7 @@ impl Pass for Procedures {
                 || (!view.is_norm(i) && p.shape != Shape::Unit)
                 || view.is_definition(i)
                 || general_law(view, p)
+                || (p.shape == Shape::Sentence && (released(view, p) || private(view, p)))
             {
                 continue;
             }
@@ -60,6 +61,53 @@ impl Pass for Procedures {
         }
     }
 }
+
+/// Words of a candidate's sentence.
+fn around(view: &View<'_>, p: &Passport) -> std::ops::Range<usize> {
+    let body = view.tokens(view.provisions()[p.name.provision as usize].body);
+    view.sentence(view.tokens(p.name.span).start, &body)
+}
+
+/// «вправе … без разрешения», «уруксатысыз … укуктуу»: the norm frees from the permit.
+fn released(view: &View<'_>, p: &Passport) -> bool {
+    let w = Words::new(view.input.analysis);
+    let (s, name) = (around(view, p), view.tokens(p.name.span));
+    match view.lang() {
+        Lang::Ru => {
+            (name.clone().any(|k| w.at(k) == "без") || w.before(name.start) == "без")
+                && s.clone().any(|k| {
+                    matches!(w.at(k), "вправе" | "может" | "могут" | "допускается")
+                        && !matches!(w.before(k), "не" | "которая" | "которое" | "который" | "которые")
+                })
+                && !w.any(&s, &["запрещ", "влечет"])
+        }
+        Lang::Ky => {
+            name.clone().any(|k| ["сыз", "сиз", "суз", "сүз"].iter().any(|e| w.at(k).ends_with(e)))
+                && s.clone()
+                    .any(|k| matches!(w.at(k), "укуктуу" | "алат" | "алышат" | "болот") && w.at(k + 1) != "эмес")
+                && !w.any(&s, &["тыюу", "айып", "албайт"])
+        }
+    }
+}
+
+/// The consent of a private party: of workers' representatives, an owner, parents, spouses.
+fn private(view: &View<'_>, p: &Passport) -> bool {
+    let w = Words::new(view.input.analysis);
+    let (s, name) = (around(view, p), view.tokens(p.name.span));
+    match view.lang() {
+        Lang::Ru => w.any(
+            &(name.start..s.end.min(name.end + PARTY_NEAR)),
+            &["представительн", "профсоюз", "собственник", "родител", "супруг", "кредитор", "участник"],
+        ),
+        Lang::Ky => w.any(
+            &(name.start.saturating_sub(PARTY_NEAR).max(s.start)..name.start),
+            &["өкүлчүлүк", "профсоюз", "менчик", "ата-эне", "жубай", "кредитор", "катышуучу"],
+        ),
+    }
+}
+
+/// The party whose consent it is stands within so many tokens of it.
+const PARTY_NEAR: usize = 5;
 
 /// Whether the general law on administrative procedures or on permits is named in the scope: it supplies term, refusal and appeal.
 fn general_law(view: &View<'_>, p: &Passport) -> bool {

@@ -3,7 +3,7 @@
 use super::super::pass::{Context, Findings, Pass, Scope, Spot, Unit};
 use super::super::{ActInput, Evidence};
 use crate::act::{Provision, ProvisionKind};
-use crate::align::{Alignment, Bound, Difference, Digit, Pair, align, bound, differ, editions, numbers};
+use crate::align::{Alignment, Bound, Difference, Digit, Numbers, Pair, align, bound, differ, editions, numbers};
 use crate::facts::{Deadline, FactKind, TimeUnit};
 use crate::{Lang, Span, Tri};
 use std::collections::BTreeMap;
@@ -93,8 +93,16 @@ fn compare(ru: &ActInput<'_>, ky: &ActInput<'_>) -> Vec<Found> {
         let (x, y) = (stretch(ru, pair.ru, pair.whole), stretch(ky, pair.ky, pair.whole));
         let bodies = x.zip(y).filter(|(x, y)| !remark(x.of(&ru.act.text)) && !remark(y.of(&ky.act.text)));
         for (x, y) in heads.into_iter().chain(bodies) {
-            let (m, n) = (numbers(ru.analysis, x, Lang::Ru), numbers(ky.analysis, y, Lang::Ky));
-            if let Some(d) = differ(&m, &n) {
+            let (mut m, mut n) = (numbers(ru.analysis, x, Lang::Ru), numbers(ky.analysis, y, Lang::Ky));
+            without_own(&mut m, p, &ru.act.text);
+            without_own(&mut n, q, &ky.act.text);
+            let mut found = differ(&m, &n);
+            if p.kind == ProvisionKind::Row && found.is_some() {
+                each_once(&mut m);
+                each_once(&mut n);
+                found = differ(&m, &n);
+            }
+            if let Some(d) = found {
                 differing.push((*pair, (x, y), d));
             } else if Some(x) != p.heading
                 && let Some(f) = term(*pair, (x, y), terms[0].get(&pair.ru), terms[1].get(&pair.ky))
@@ -128,6 +136,24 @@ fn compare(ru: &ActInput<'_>, ky: &ActInput<'_>) -> Vec<Found> {
         out.push(figures(*pair, *places, &kept));
     }
     out
+}
+
+/// A row of a table steps from limit to limit («до 11, с 11 до 15»): how often one is said tells nothing.
+fn each_once(n: &mut Numbers) {
+    let mut seen = std::collections::BTreeSet::new();
+    n.digits.retain(|d| seen.insert(d.value.clone()));
+}
+
+/// A provision whose number is set twice: «4) 4) изъятых».
+fn without_own(n: &mut Numbers, p: &Provision, text: &str) {
+    let own = |d: &Digit| {
+        d.span.from == p.body.from
+            && p.number.as_deref() == Some(d.value.as_str())
+            && text.get(d.span.to as usize..).is_some_and(|rest| rest.starts_with([')', '.']))
+    };
+    if n.digits.first().is_some_and(own) {
+        n.digits.remove(0);
+    }
 }
 
 /// The date of an act among whole paragraphs: a remark of an editor («см. Закон … от 21 июля 1998 года») that one text has.

@@ -44,6 +44,11 @@ fn found(ru: &str, ky: &str) -> Vec<String> {
 
 const FIRES: &[(&str, &str, &str)] = &[
     (
+        "1. Применяется глава IV настоящего Закона.",
+        "1. Ушул Мыйзамдын 5-главасы колдонулат.",
+        "5 stands in Kyrgyz and not in Russian",
+    ),
+    (
         "1. Служба вправе приостановить полив.",
         "1. Кызмат сугарууну токтото турууга милдеттүү.",
         "gives a right, the Kyrgyz one a duty",
