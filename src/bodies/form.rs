@@ -300,6 +300,8 @@ pub fn phrase_end(s: &Stream<'_>, from: usize, high: usize) -> usize {
         let governed = (from..i).rev().take(3).any(|k| starts_any(s.folded(k), RU_GOVERNS_INSTRUMENTAL));
         if breaks_phrase(Lang::Ru, w)
             || (instrumental(w) && !governed)
+            // «органами опеки и попечительства иным лицам»: a dative is the addressee of the verb.
+            || (dative_plural(w) && (from..i).any(|k| !ru_adjective(s.folded(k))))
             || ["ую", "юю"].iter().any(|e| w.ends_with(e))
             || (i > from && s.starts_body(i) && s.raw(i).starts_with(char::is_uppercase))
         {
@@ -307,11 +309,24 @@ pub fn phrase_end(s: &Stream<'_>, from: usize, high: usize) -> usize {
         }
         i += 1;
     }
-    // A phrase does not end on a joining word.
-    while i > from && (!s.is_word(i - 1) || ["и", "на", "за", "и/или"].contains(&s.folded(i - 1))) {
+    // A phrase does not end on a joining word, nor on the adjective of a dative that was left outside.
+    let dative = i < limit && s.is_word(i) && dative_plural(s.folded(i));
+    while i > from
+        && (!s.is_word(i - 1)
+            || ["и", "на", "за", "и/или"].contains(&s.folded(i - 1))
+            || (dative && i > from + 1 && ru_adjective(s.folded(i - 1)) && ends_in_m(s.folded(i - 1))))
+    {
         i -= 1;
     }
     i
+}
+
+fn ends_in_m(w: &str) -> bool {
+    w.ends_with("ым") || w.ends_with("им")
+}
+
+fn dative_plural(w: &str) -> bool {
+    ["ам", "ям"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 4
 }
 
 fn instrumental(w: &str) -> bool {
@@ -374,9 +389,10 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
         w == "боюнча" || w.starts_with("чөйрөсүндөгү") || w.starts_with("жаатындагы") || w.starts_with("тармагындагы")
     };
     let mut themed = false;
+    // «… жүзөгө ашыруучу органдар», «актыны кабыл алган орган»
     let names_itself = |w: &str| {
-        ["уучу", "үүчү", "оочу", "өөчү"].iter().any(|e| w.ends_with(e))
-            && w.chars().count() > 6
+        (["уучу", "үүчү", "оочу", "өөчү"].iter().any(|e| w.ends_with(e)) && w.chars().count() > 6
+            || (acted(w) && core == at))
             && (word.starts_with("орган") || word.starts_with("комиссия"))
     };
     // «кызматкерлердин өкүлчүлүктүү органы» speaks for the workers of an employer.
@@ -431,6 +447,18 @@ fn kyrgyz(s: &Stream<'_>, h: Head, at: usize, low: usize) -> Option<ByForm> {
     ok.then_some(ByForm { from, end: at + 1, themed, charged: false })
 }
 
+/// «кабыл алган», «чыгарган», «түзгөн»: an active participle in the past; passives («көрсөтүлгөн орган») point elsewhere.
+fn acted(w: &str) -> bool {
+    const IDLE: &[&str] = &["болгон", "турган", "келген", "калган", "кирген", "өткөн", "жаткан", "жүргөн", "ошондогон"];
+    participle(w)
+        && !w.ends_with("бар")
+        && !w.ends_with("учу")
+        && !w.ends_with("үчү")
+        && !IDLE.contains(&w)
+        && (w == "алган"
+            || !["лган", "лген", "лгон", "лгөн", "нган", "нген", "нгон", "нгөн"].iter().any(|e| w.ends_with(e)))
+}
+
 /// Beginnings of nouns on whose ground something is done: «арызы боюнча», «чечими боюнча».
 const KY_OCCASION: &[&str] =
     &["арыз", "чечим", "токтом", "буйру", "сурам", "талаб", "тапшырма", "өтүнүч", "сунуш", "макулда", "жыйынты"];
@@ -459,6 +487,11 @@ fn left_edge(s: &Stream<'_>, joint: usize, low: usize) -> usize {
             if !closes {
                 break;
             }
+            i -= 1;
+            continue;
+        }
+        // «жүзөгө ашыруучу», «ишке ашыруучу», «эсепке алуучу»: the dative is half of the verb.
+        if i == joint && matches!(w, "жүзөгө" | "ишке" | "эсепке") {
             i -= 1;
             continue;
         }

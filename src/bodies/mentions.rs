@@ -206,11 +206,29 @@ fn find(s: &Stream<'_>, low: usize, high: usize, known: &Aliases) -> Vec<Found> 
 
 /// «исполнительный орган общества», «коомдун аткаруу органы»: an organ of a company or an association, not of the state.
 fn private(s: &Stream<'_>, f: &Found, low: usize, high: usize) -> bool {
+    if inner_commission(s, f) {
+        return true;
+    }
     let authority = |b: &super::Body| b.generic && b.kind.as_deref() == Some("authority");
     s.registry.get(&f.body).map_or(f.body.starts_with("act:"), authority)
         && match s.lang {
             Lang::Ru => f.end < high && super::words::RU_PRIVATE.contains(&s.folded(f.end)),
             Lang::Ky => f.from > low && super::words::KY_PRIVATE.contains(&s.folded(f.from - 1)),
+        }
+}
+
+/// «комиссия по трудовым спорам», «жоюу комиссиясы», «ревизионная комиссия»: a commission of an employer or of a legal person.
+fn inner_commission(s: &Stream<'_>, f: &Found) -> bool {
+    if !f.body.starts_with("act:") && !f.body.contains("commission") {
+        return false;
+    }
+    let has =
+        |list: &[&str]| (f.from.saturating_sub(3)..f.end).any(|i| list.iter().any(|p| s.folded(i).starts_with(p)));
+    let commission = (f.from..f.end).any(|i| s.folded(i).starts_with("комисси"));
+    commission
+        && match s.lang {
+            Lang::Ru => has(&["ликвидационн", "ревизионн", "примирительн"]) || (has(&["трудов"]) && has(&["спор"])),
+            Lang::Ky => has(&["жоюу", "ревизия", "жараштыруу"]) || (has(&["эмгек"]) && has(&["талаш"])),
         }
 }
 

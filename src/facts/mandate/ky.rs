@@ -31,7 +31,6 @@ const STATUS: &[&str] = &[
     "таянат",
     "жатат",
     "калат",
-    "билдирет",
     "түшүнүлөт",
     "баш",
 ];
@@ -76,6 +75,11 @@ pub(super) fn passive(w: &str) -> bool {
     // Causatives on -ландырат are active; «колдонот», «пайдаланат», «таанышат» are active with the reflexive suffix.
     const REFLEXIVE: &[&str] =
         &["колдонот", "пайдаланат", "таянат", "жоопкерчилик", "кайрылат", "катышат", "сүйлөшөт", "кызматташат"];
+    // «токтотулбайт», «берилбейт»: the negation stands before the ending of the person.
+    let positive = [("байт", "ат"), ("бейт", "ет"), ("бойт", "от"), ("бөйт", "өт")]
+        .iter()
+        .find_map(|(no, yes)| w.strip_suffix(no).map(|stem| format!("{stem}{yes}")));
+    let w = positive.as_deref().unwrap_or(w);
     !ACTIVE.contains(&w) && !REFLEXIVE.contains(&w) && ENDINGS.iter().any(|e| w.ends_with(e))
 }
 
@@ -112,6 +116,20 @@ fn passive_noun(w: &str) -> bool {
         || (stem.ends_with("ылын") || stem.ends_with('л')) && stem.chars().count() >= SHORTEST && !reflexive
 }
 
+/// «кайрыла алат», «чыгарып бере алат», «колдоно албайт»: the converb before «алат» that makes it "can"; behind a noun
+/// («лицензия алат», «акча алат») the verb means "takes".
+fn converb(w: &str) -> bool {
+    const NOUNS: &[&str] =
+        &["акча", "баа", "сумма", "база", "виза", "кадастра", "карта", "квота", "аренда", "ипотека", "эске"];
+    let n = w.chars().count();
+    n > 2
+        && !NOUNS.contains(&w)
+        && ["а", "е", "о", "ө", "й", "ып", "ип", "уп", "үп"].iter().any(|e| w.ends_with(e))
+        && !["га", "ге", "го", "гө", "ка", "ке", "ко", "кө", "да", "де", "нда", "нде"]
+            .iter()
+            .any(|e| n > 5 && w.ends_with(e))
+}
+
 /// The predicate of the words `0..end` of a view.
 pub(super) fn predicate(v: &View<'_>) -> Option<Pred> {
     predicate_in(v, v.start(), v.end())
@@ -122,6 +140,8 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
     let w = v.folded(last);
     let before = |k: usize| last.checked_sub(k).filter(|i| *i >= low).map_or("", |i| v.folded(i));
     let (modality, verb_at) = match (before(1), w) {
+        // «куугунтугун жүзөгө ашырууга ыйгарым укуктуу»: the adjective is two words.
+        ("ыйгарым", "укуктуу") => (Modality::Power, last.checked_sub(2)),
         (_, "укуктуу") => (Modality::Power, last.checked_sub(1)),
         ("укугу", "бар") | ("укуктары", "бар") => (Modality::Power, last.checked_sub(2)),
         (_, "милдеттүү") | (_, "тийиш") | (_, "керек") => (Modality::Duty, last.checked_sub(1)),
@@ -130,16 +150,8 @@ fn predicate_in(v: &View<'_>, low: usize, end: usize) -> Option<Pred> {
         ("укугу", "жок") | ("укугуна", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
         ("укуктуу", "эмес") => (Modality::Prohibition, last.checked_sub(2)),
         ("тыюу", "салынат") => (Modality::Prohibition, last.checked_sub(2)),
-        (_, "алат")
-            if before(1).ends_with("ып")
-                || before(1).ends_with("ип")
-                || before(1).ends_with("уп")
-                || before(1).ends_with("үп")
-                || before(1).ends_with("ре")
-                || before(1).ends_with("ра") =>
-        {
-            (Modality::Power, last.checked_sub(1))
-        }
+        (c, "алат") if converb(c) => (Modality::Power, last.checked_sub(1)),
+        (c, "албайт") if converb(c) => (Modality::Prohibition, last.checked_sub(1)),
         ("жол", "берилет") => (Modality::Power, Some(last)),
         ("жол", "берилбейт") => (Modality::Prohibition, Some(last)),
         _ if imperative(w) => (Modality::Duty, Some(last)),
@@ -177,7 +189,8 @@ const POSTPOSITIONS: &[&str] = &[
 /// Whether a mention can be the subject: no case ending, no postposition behind it, no participle that it governs at once.
 pub(super) fn nominative(v: &View<'_>, a: usize, b: usize) -> bool {
     let next = v.folded(b);
-    let governed = participle(next) || (v.is_word(b) && !next.ends_with('и') && participle(v.folded(b + 1)));
+    let takes = |w: &str| participle(w) && !passive_participle(w);
+    let governed = takes(next) || (v.is_word(b) && !next.ends_with('и') && takes(v.folded(b + 1)));
     v.may(a, b, Cases::NOM) && !POSTPOSITIONS.contains(&next) && !governed && !v.bracketed(a)
 }
 
@@ -186,6 +199,14 @@ fn participle(w: &str) -> bool {
     let n = w.chars().count();
     n > 4
         && ["ган", "ген", "гон", "гөн", "кан", "кен", "кон", "көн", "уучу", "үүчү", "оочу", "өөчү"]
+            .iter()
+            .any(|e| w.ends_with(e))
+}
+
+/// «белгиленген», «берилген», «түзүлгөн»: its agent stands before «тарабынан», so that a nominative beside it is free.
+fn passive_participle(w: &str) -> bool {
+    w != "алган"
+        && ["ылган", "илген", "улган", "үлгөн", "ынган", "инген", "унган", "үнгөн", "алган", "елген", "анган", "енген"]
             .iter()
             .any(|e| w.ends_with(e))
 }
@@ -234,8 +255,10 @@ pub(super) fn statements(v: &View<'_>, previous: Option<Who>) -> Vec<Statement> 
     let mut from = start;
     for cut in clause_ends(v, start, end) {
         let part = v.part(from..cut);
-        if let Some(st) = clause(&part, previous) {
-            out.push(st);
+        // The statement keeps its tail; who does what is read from the clause with the agent.
+        let core = v.part(from..main_end(v, from, cut));
+        if let Some(st) = clause(&core, previous).or_else(|| clause(&part, previous)) {
+            out.push(Statement { span: part.span(part.start(), part.end()), ..st });
         }
         from = cut;
         while from < end && matches!(v.folded(from), "," | "жана" | ";") {
@@ -243,6 +266,26 @@ pub(super) fn statements(v: &View<'_>, previous: Option<Who>) -> Vec<Statement> 
         }
     }
     out
+}
+
+/// End of the clause that charges somebody, inside `from..cut`: a tail without an agent follows it («… милдеттүү, протоколу
+/// материалдарга тиркелет», «… актыларды кабыл алат, алар аткарылууга тийиш»).
+fn main_end(v: &View<'_>, from: usize, cut: usize) -> usize {
+    let closes = |i: usize| {
+        let w = v.folded(i);
+        ky_finite(w) || matches!(w, "укуктуу" | "милдеттүү" | "тийиш" | "мүмкүн" | "керек")
+    };
+    (from..cut.saturating_sub(2))
+        .find(|i| {
+            v.is_word(*i) && closes(*i) && v.folded(i + 1) == "," && {
+                let rest = v.part(i + 2..cut);
+                let other = matches!(rest.folded(rest.start()), "алар" | "ал" | "бул" | "мында" | "анда");
+                let tail = predicate(&rest).is_some_and(|p| p.passive) && agents(&rest).is_empty();
+                let head = v.part(from..i + 1);
+                (other || tail) && predicate(&head).is_some_and(|p| !p.passive)
+            }
+        })
+        .map_or(cut, |i| i + 1)
 }
 
 fn clause_ends(v: &View<'_>, start: usize, end: usize) -> Vec<usize> {
@@ -271,7 +314,11 @@ fn clause_ends(v: &View<'_>, start: usize, end: usize) -> Vec<usize> {
 fn clause(v: &View<'_>, previous: Option<Who>) -> Option<Statement> {
     let pred = predicate(v)?;
     let last = pred.verbs.last()?;
-    if pred.modality == Modality::Function && STATUS.contains(&v.folded(last.1 - 1)) {
+    if pred.modality == Modality::Function && (STATUS.contains(&v.folded(last.1 - 1)) || means(v, last.1 - 1)) {
+        return None;
+    }
+    // «тарап боло алат»: what a body can be.
+    if v.folded(last.1 - 1) == "боло" {
         return None;
     }
     let mut row = agents(v);
@@ -304,9 +351,27 @@ fn clause(v: &View<'_>, previous: Option<Who>) -> Option<Statement> {
     Some(Statement { span: v.span(v.start(), v.end()), who, actions, object, modality: pred.modality })
 }
 
+/// «… органды билдирет» says what a word means; «органдарына билдирет», «ишенбөөчүлүк билдирет» are acts of a body.
+fn means(v: &View<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| v.folded(i));
+    v.folded(at) == "билдирет"
+        && ["ды", "ди", "ду", "дү", "ты", "ти", "ту", "тү", "ны", "ни", "ну", "нү"].iter().any(|e| before.ends_with(e))
+}
+
 /// The nominative mentions in one row that are the subject: the last before the verb that stands free.
 fn subject_row(v: &View<'_>) -> Vec<(u32, usize, usize)> {
-    let Some(at) = v.mentions.iter().position(|(_, a, b)| nominative(v, *a, *b)) else { return Vec::new() };
+    let free = |low: usize| {
+        v.mentions.iter().position(|(_, a, b)| *a >= low && (nominative(v, *a, *b) || official(v, *a, *b)))
+    };
+    // «Эгерде X … аныктаса, Y … түзөт»: the subject of the condition is not that of the clause.
+    // «Салык органы өлгөн жактын …»: a body at the head of the sentence, with no other subject, is free of the participle.
+    let head = || {
+        let fits = |m: &(u32, usize, usize)| {
+            m.1 == v.start() && v.may(m.1, m.2, Cases::NOM) && !POSTPOSITIONS.contains(&v.folded(m.2))
+        };
+        v.mentions.first().is_some_and(fits).then_some(0)
+    };
+    let Some(at) = condition_end(v).and_then(free).or_else(|| free(0)).or_else(head) else { return Vec::new() };
     let mut row = vec![v.mentions[at]];
     for n in &v.mentions[at + 1..] {
         let last = row[row.len() - 1];
@@ -328,6 +393,28 @@ fn subject_row(v: &View<'_>) -> Vec<(u32, usize, usize)> {
         return Vec::new();
     }
     row
+}
+
+/// One past the comma that closes «Эгерде …са,» at the head of a clause.
+fn condition_end(v: &View<'_>) -> Option<usize> {
+    let start = v.start();
+    if v.folded(start) != "эгерде" && v.folded(start) != "эгер" {
+        return None;
+    }
+    let ends = |w: &str| ["са", "се", "со", "сө"].iter().any(|e| w.ends_with(e)) || w == "болсо";
+    (start..v.end()).find(|i| v.folded(*i) == "," && *i > start && ends(v.folded(i - 1))).map(|i| i + 1)
+}
+
+/// «салык органынын кызмат адамы», «мэриянын кызматкерлери»: what a body's people do as such, the body does.
+fn official(v: &View<'_>, a: usize, b: usize) -> bool {
+    let (w, next) = (v.folded(b), v.folded(b + 1));
+    v.may(a, b, Cases::GEN)
+        && !v.may(a, b, Cases::NOM)
+        && !v.bracketed(a)
+        && ((w == "кызмат" && matches!(next, "адамы" | "адамдары"))
+            || (w == "ыйгарым" && next == "укуктуу" && matches!(v.folded(b + 2), "адамы" | "адамдары"))
+            || (w == "аймактык" && matches!(next, "органы" | "органдары" | "бөлүмү" | "бөлүмдөрү"))
+            || matches!(w, "кызматкери" | "кызматкерлери"))
 }
 
 /// «… X органына берилген мамлекеттик ыйгарым укуктардын чектеринде … жүзөгө ашырылат»: powers delegated to X are carried out by X.

@@ -115,8 +115,11 @@ pub fn mandates(act: &Act, analysis: &Analysis, mentions: &[Mention], registry: 
                 for (k, sentence) in view.sentences.iter().enumerate() {
                     let part = view.part(sentence.clone());
                     if opens && k == last {
-                        lead =
-                            lead::read(&cx, &part, p, i).filter(|l| l.action.is_empty() || !conditions_follow(&cx, i));
+                        lead = lead::read(&cx, &part, p, i).filter(|l| {
+                            // Kyrgyz conditions are told by the last word of the item, which no function has.
+                            let functions = l.action.is_empty() && act.lang == Lang::Ru;
+                            functions || !conditions_follow(&cx, i)
+                        });
                         if lead.is_some() {
                             continue;
                         }
@@ -171,7 +174,8 @@ fn conditions_follow(cx: &Cx<'_>, i: usize) -> bool {
         cx.act.provisions[i + 1..].iter().find(|p| !matches!(p.kind, ProvisionKind::Furniture | ProvisionKind::Note));
     next.is_some_and(|n| {
         let view = View::of(cx, n.body);
-        circumstance(cx, &view) && own_agent(cx, &view).is_none()
+        // «учурда:» announces functions for that case.
+        !(cx.act.lang == Lang::Ky && view.opens_list()) && circumstance(cx, &view) && own_agent(cx, &view).is_none()
     })
 }
 

@@ -134,7 +134,12 @@ fn governed(v: &View<'_>, a: usize) -> bool {
 /// «совместно с районной администрацией»: a body beside the agent is none.
 fn together(v: &View<'_>, a: usize) -> bool {
     let before = (0..a).rev().take(3).map(|i| v.folded(i)).find(|w| !ru_adjective(w));
-    matches!(before, Some("с" | "со"))
+    if matches!(before, Some("с" | "со" | "между")) {
+        return true;
+    }
+    // «с таможенными органами, органами разведки и органами внутренних дел»: the preposition governs the whole row.
+    let last = v.mentions.iter().rev().find(|m| m.2 < a && a - m.2 <= 2 && v.may(m.1, m.2, Cases::INS));
+    last.is_some_and(|m| (m.2..a).all(|i| matches!(v.folded(i), "," | "и" | "или")) && together(v, m.1))
 }
 
 /// The bodies that a sentence or lead-in begins with in the dative: «Министерству энергетики …», «Местным администрациям …».
