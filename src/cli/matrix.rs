@@ -2,6 +2,7 @@
 
 use super::End;
 use super::args::MatrixOf;
+use super::matrix_page;
 use super::output::{Column, Records};
 use crate::Result;
 use crate::bodies::{Level, Registry};
@@ -141,6 +142,14 @@ pub(super) fn matrix(a: &MatrixOf) -> Result<End> {
     let registry = Registry::builtin();
     charges.retain(|c| wanted.takes(registry, &c.body, &c.name, c.level, c.territory.as_deref()));
     const NOTHING: &str = "no mandate; see `jenil info` for what the store holds";
+    let reader = a.reader.code();
+    if a.html && a.objects {
+        return super::output::page(&matrix_page::objects(&matrix::by_object(&charges), reader));
+    }
+    if a.html {
+        let rows = matrix::by_class(&charges, registry);
+        return super::output::page(&matrix_page::classes(&rows, ActionTable::builtin().classes(), reader));
+    }
     if a.objects {
         let mut out = Records::new(a.format, OBJECT_TABLE, OBJECT_COLUMNS)?;
         for row in matrix::by_object(&charges) {
@@ -190,8 +199,13 @@ fn of_bodies(a: &MatrixOf, store: &Store, which: &crate::store::Filter, wanted: 
         let level = known.map_or(Level::Other, |k| k.level);
         wanted.takes(registry, &b.id, &b.name, level, known.and_then(|k| k.territory.as_deref()))
     };
+    let all = matrix::pairs(&overlaps);
+    let meant = all.iter().filter(|r| takes(&r.a) || takes(&r.b));
+    if a.html {
+        return super::output::page(&matrix_page::pairs(&meant.collect::<Vec<_>>(), a.reader.code()));
+    }
     let mut out = Records::new(a.format, PAIR_TABLE, PAIR_COLUMNS)?;
-    for row in matrix::pairs(&overlaps).iter().filter(|r| takes(&r.a) || takes(&r.b)) {
+    for row in meant {
         out.push(row)?;
     }
     out.end("no two bodies share a function")?;

@@ -136,7 +136,6 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
         }
     }
     let found = Found { overlaps: &report.overlaps, dead: &dead, in_force: &in_force, only: a.narrow.act.as_deref() };
-    let mut out = Records::new(a.format, TABLE, COLUMNS)?;
     let all = [By::Corpus, By::Level, By::Territory, By::Body, By::Act];
     let by: &[By] = match a.by.as_str() {
         "level" => &[By::Level],
@@ -146,10 +145,13 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
         "all" => &all,
         _ => &[By::Corpus],
     };
-    for one in by {
-        for row in figures(&measured, *one, &found, tariffs.as_ref(), registry) {
-            out.push(&row)?;
-        }
+    let rows = by.iter().flat_map(|one| figures(&measured, *one, &found, tariffs.as_ref(), registry));
+    if a.html {
+        return super::output::page(&super::metrics_page::page(&rows.collect::<Vec<_>>(), a.reader.code()));
+    }
+    let mut out = Records::new(a.format, TABLE, COLUMNS)?;
+    for row in rows {
+        out.push(&row)?;
     }
     out.end("no act; see `jenil info` for what the store holds")?;
     Ok(End::Done)

@@ -1,5 +1,6 @@
 //! Records on standard output, in the form that was asked for.
 
+use super::End;
 use crate::{Error, Result};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -214,4 +215,10 @@ mod tests {
         let rows = vec![vec!["1".to_owned(), "очень длинное название акта".to_owned()]];
         assert_eq!(table(&[("n", ""), ("title", "")], &rows, 20), "n  title\n1  очень длинное на…\n");
     }
+}
+
+/// Prints one page.
+pub(super) fn page(text: &str) -> Result<End> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(|e| Error::io("standard output", e, "is the disk full?"))?;
+    Ok(End::Done)
 }

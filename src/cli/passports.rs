@@ -1,13 +1,12 @@
 //! Procedure passports of files or of a store.
 
 use super::End;
-use super::args::{PassportsOf, Reading};
+use super::args::PassportsOf;
 use super::output::{Column, Records};
 use crate::build::Processed;
 use crate::schema::PassportRecord;
 use crate::store::Store;
 use crate::{Error, Result, passport, scan};
-use std::io::Write;
 
 const TABLE: &[Column] = &[
     ("kind", "kind"),
@@ -71,16 +70,8 @@ pub(super) fn passports(a: &PassportsOf) -> Result<End> {
     };
     let all = acts.iter().filter(|p| a.which.lang.is_none_or(|l| l == p.act.lang)).flat_map(records);
     if a.html {
-        let lang = match a.reader {
-            Reading::Ru => "ru",
-            Reading::Ky => "ky",
-            Reading::En => "en",
-        };
-        let page = super::passport_page::page(&all.collect::<Vec<_>>(), lang);
-        std::io::stdout()
-            .write_all(page.as_bytes())
-            .map_err(|e| Error::io("standard output", e, "is the disk full?"))?;
-        return Ok(End::Done);
+        let page = super::passport_page::page(&all.collect::<Vec<_>>(), a.reader.code());
+        return super::output::page(&page);
     }
     let mut out = Records::new(a.format, TABLE, COLUMNS)?;
     for r in all {

@@ -75,7 +75,8 @@ Here --body takes an id or words of a name.
 Examples:
   jenil matrix --store store --level central --format csv
   jenil matrix --store store --objects --body кенеш
-  jenil matrix --store store --bodies")]
+  jenil matrix --store store --bodies
+  jenil matrix --store store --html --reader ky > matrix.html")]
 pub(in crate::cli) struct MatrixOf {
     #[command(flatten)]
     pub at: StoreAt,
@@ -92,6 +93,12 @@ pub(in crate::cli) struct MatrixOf {
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// One HTML page to read and print instead.
+    #[arg(long, conflicts_with = "format")]
+    pub html: bool,
+    /// Language of the page.
+    #[arg(long, value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -107,7 +114,8 @@ Here --body takes an id or words of a name.
 Examples:
   jenil metrics --store store
   jenil metrics --store store --by body --format csv
-  jenil metrics --store store --by act --tariffs tariffs.csv"
+  jenil metrics --store store --by act --tariffs tariffs.csv
+  jenil metrics --store store --by all --html > metrics.html"
 )]
 pub(in crate::cli) struct MetricsOf {
     #[command(flatten)]
@@ -125,6 +133,12 @@ pub(in crate::cli) struct MetricsOf {
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// One HTML page to read and print instead.
+    #[arg(long, conflicts_with = "format")]
+    pub html: bool,
+    /// Language of the page.
+    #[arg(long, value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
 }
 
 #[derive(Debug, ClapArgs)]

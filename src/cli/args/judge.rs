@@ -15,6 +15,17 @@ pub(in crate::cli) enum Reading {
     En,
 }
 
+impl Reading {
+    /// Its code: `ru`, `ky`, `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ru => "ru",
+            Self::Ky => "ky",
+            Self::En => "en",
+        }
+    }
+}
+
 /// Weight of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(in crate::cli) enum Weight {
