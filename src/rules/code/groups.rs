@@ -3,6 +3,7 @@
 use super::super::Evidence;
 use super::super::pass::{Context, Findings, Group, GroupKind, Pass, Scope, Spot, Unit};
 use super::double_control::CONTROL;
+use crate::Lang;
 use crate::facts::FactKind;
 
 /// Converts candidate groups into findings; what stands in them was decided by the comparison.
@@ -26,12 +27,55 @@ impl Pass for Groups {
             (GroupKind::Fragmentation, _) => "D03",
             (GroupKind::NearVerbatim, _) => "D05",
         };
+        let function = matches!(code, "D01" | "D02" | "X01");
+        if (function && duty_of_all(cx, group)) || (code == "X01" && delegated(cx, group)) {
+            return;
+        }
         report(cx, group, code, out);
         if group.kind == GroupKind::Duplication && controls(cx, group) {
             report(cx, group, "D06", out);
         }
     }
 }
+
+/// Whether every member only says that a body keeps the law, the rights of persons or a secret: every body has to.
+fn duty_of_all(cx: &Context<'_>, group: &Group) -> bool {
+    group.members.iter().all(|m| {
+        cx.acts.get(m.act as usize).is_some_and(|a| {
+            let words = crate::text::fold(m.span.of(&a.act.text)).text;
+            let (ru, ky) = (["права", "тайн", "законодательств"], ["укук", "сыр", "мыйзам"]);
+            let of = |all: &[&str]| all.iter().any(|w| words.contains(w));
+            match a.act.lang {
+                Lang::Ru => words.starts_with("соблюда") && of(&ru),
+                Lang::Ky => {
+                    ["сактоого", "сактоо", "сактайт", "сакташат"].iter().any(|v| words.trim_end().ends_with(v))
+                        && of(&ky)
+                }
+            }
+        })
+    })
+}
+
+/// Whether a member holds only where state powers were handed down: «в случае делегирования им … полномочий».
+fn delegated(cx: &Context<'_>, group: &Group) -> bool {
+    group.members.iter().any(|m| {
+        let Some(act) = cx.acts.get(m.act as usize).map(|a| a.act) else { return false };
+        let mut up = Some(m.provision);
+        while let Some(i) = up {
+            let Some(p) = act.provisions.get(i as usize) else { return false };
+            let words = crate::text::fold(p.body.of(&act.text)).text;
+            if DELEGATED.iter().any(|w| words.contains(w)) {
+                return true;
+            }
+            up = p.parent;
+        }
+        false
+    })
+}
+
+/// Words of handing powers down, both languages.
+const DELEGATED: &[&str] =
+    &["делегирова", "переданных государственных", "ыйгарым укуктар аларга берилген", "өткөрүлүп берилген мамлекеттик"];
 
 /// Whether every member is an inspection or a control of somebody: D06 beside D01, D02 or X01, for the two are mended in
 /// different ways.
