@@ -8,6 +8,7 @@ const STYLE: &str = include_str!("../report/assets/report.css");
 /// What a wide table needs beside the style of the reports.
 const WIDE: &str = "body{max-width:none}.wide{overflow-x:auto}.wide th.up{vertical-align:bottom;height:9.5em;padding:.2rem}\
 .wide th.up span{writing-mode:vertical-rl;transform:rotate(180deg)}.wide td.n{padding:.25rem .4rem;text-align:center}\
+.wide th.n{white-space:normal;text-align:center;vertical-align:bottom}\
 .wide thead th{position:sticky;top:0;background:var(--paper)}\
 @media print{@page{size:A4 landscape}table{font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}}";
 
@@ -92,7 +93,10 @@ pub(super) fn classes(rows: &[BodyRow], all: &[String], lang: &str) -> String {
     let most = rows.iter().flat_map(|r| r.classes.values()).map(|c| c.works).max().unwrap_or(1).max(1);
     // The square root keeps small figures visible beside a cabinet's hundreds.
     let shade = |n: u32| (f64::from(n) / f64::from(most)).sqrt() * 0.75;
-    let used: Vec<&String> = all.iter().filter(|c| rows.iter().any(|r| r.classes.contains_key(*c))).collect();
+    // What no class names stands last.
+    let (named, rest): (Vec<&String>, Vec<&String>) =
+        all.iter().filter(|c| rows.iter().any(|r| r.classes.contains_key(*c))).partition(|c| *c != "other");
+    let used: Vec<&String> = named.into_iter().chain(rest).collect();
     let total: u32 = rows.iter().map(|r| r.mandates.works).sum();
     let levels = [Level::Central, Level::LocalState, Level::SelfGovernment, Level::Other];
     let body = html! {

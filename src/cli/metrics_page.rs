@@ -25,6 +25,7 @@ fn name(lang: &str, r: &Row) -> String {
         (By::Level, "local_state") => Some(level(lang, Level::LocalState)),
         (By::Level, "self_government") => Some(level(lang, Level::SelfGovernment)),
         (By::Level, _) => Some(level(lang, Level::Other)),
+        (By::Territory, "none") => Some(say(lang, ["без территории", "аймаксыз", "tied to no place"])),
         _ => None,
     };
     known.map_or_else(|| r.name.clone(), str::to_owned)

@@ -3,6 +3,7 @@
 use super::view::View;
 use super::words::REFLEXIVE_ACTIVE;
 use crate::bodies::grammar::{full_participle, ru_finite, ru_infinitive};
+use crate::bodies::head::Cases;
 use crate::facts::Modality;
 
 /// A predicate of a main clause.
@@ -25,6 +26,9 @@ pub(super) struct Pred {
 pub(super) fn starts_any(w: &str, list: &[&str]) -> bool {
     list.iter().any(|p| w.starts_with(p))
 }
+
+/// How far behind a body the verb of the main clause stands.
+const MAIN_VERB: usize = 4;
 
 /// Positions inside subordinate clauses, participle phrases and brackets.
 pub(super) fn mask(v: &View<'_>) -> Vec<bool> {
@@ -49,6 +53,21 @@ pub(super) fn mask(v: &View<'_>) -> Vec<bool> {
             while end < n {
                 let e = v.folded(end);
                 if matches!(e, "," | ";" | ":") && (seen_verb || !relative && !conditional || e != ",") {
+                    break;
+                }
+                // «если лицо не способно …, или возникла необходимость …, орган пробации направляет»: a condition without a
+                // verb in the present ends where a body begins the main clause.
+                if conditional
+                    && e == ","
+                    && v.mention_at(end + 1).is_some_and(|(_, a, b)| {
+                        a == end + 1
+                            && v.certain(a, b)
+                            && v.may(a, b, Cases::NOM)
+                            && (b..n.min(b + MAIN_VERB))
+                                .take_while(|k| v.folded(*k) != ",")
+                                .any(|k| ru_finite(v.folded(k)) || modal(v.folded(k)).is_some())
+                    })
+                {
                     break;
                 }
                 // A participle phrase has no finite verb: the main clause goes on there.
