@@ -26,7 +26,7 @@ const HIT_COLUMNS: &[Column] = &[
 ];
 
 const FACET_COLUMNS: &[Column] =
-    &[("facet", "facet"), ("value", "value"), ("acts", "acts"), ("provisions", "provisions")];
+    &[("facet", "facet"), ("value", "value"), ("name", "name"), ("acts", "acts"), ("provisions", "provisions")];
 
 pub(super) fn search(a: &Search) -> Result<End> {
     let searcher = searcher(&a.at.store)?;

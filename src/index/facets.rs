@@ -5,9 +5,9 @@ use super::fields::WHOLE_ACT;
 use super::plan::{LANGS, Plan};
 use super::search::{Ask, Searcher};
 use super::{DIR, failed};
-use crate::Result;
 use crate::bodies::Registry;
 use crate::store::{ActId, ActRow};
+use crate::{Lang, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use tantivy::Term;
@@ -22,6 +22,8 @@ pub struct Facet {
     pub facet: &'static str,
     /// The value, as the filter of the same name takes it.
     pub value: String,
+    /// What a reader calls a body or a territory, in the language of the query; of the others the value itself.
+    pub name: String,
     /// Acts with it.
     pub acts: usize,
     /// Provisions found in them.
@@ -30,6 +32,17 @@ pub struct Facet {
 
 /// The facets in the order they are listed.
 const NAMES: [&str; 7] = ["lang", "kind", "issuer", "body", "status", "year", "territory"];
+
+/// The name of a value, Kyrgyz where asked and known.
+fn name_of(facet: &str, value: &str, ky: bool) -> String {
+    let registry = Registry::builtin();
+    let names = match facet {
+        "body" => registry.get(value).map(|b| (&b.name_ru, &b.name_ky)),
+        "territory" => registry.territory(value).map(|t| (&t.name_ru, &t.name_ky)),
+        _ => None,
+    };
+    names.map_or(value, |(ru, own)| own.as_ref().filter(|_| ky).unwrap_or(ru)).to_owned()
+}
 
 impl Searcher {
     /// Counts what a query finds by what its acts are. Counted are the provisions for which holds what the query demands
@@ -59,6 +72,7 @@ impl Searcher {
                 c.1 += provisions;
             }
         };
+        let registry = Registry::builtin();
         let ids: FxHashSet<ActId> = rows.iter().map(|a| a.id).collect();
         for row in &rows {
             let n = per_act.get(&row.id).copied().unwrap_or(0);
@@ -68,19 +82,27 @@ impl Searcher {
             // An act that says nothing of its force is in force, as the filter has it.
             add(4, Some(row.status.clone().unwrap_or_else(|| "in_force".to_owned())), n);
             add(5, row.date.as_deref().and_then(|d| d.get(..4)).map(str::to_owned), n);
-            let territory = Registry::builtin().territory_of(row.issuer.as_deref(), row.title.as_deref(), row.lang);
+            let territory = registry.territory_of(row.issuer.as_deref(), row.title.as_deref(), row.lang);
             add(6, territory.map(|t| t.id.clone()), n);
         }
         for (act, body) in self.store().charged()? {
-            if ids.contains(&act) {
+            // A body an act defines for itself has a name in that act only; another act's of the same name is another.
+            if ids.contains(&act) && registry.get(&body).is_some() {
                 add(3, Some(body), per_act.get(&act).copied().unwrap_or(0));
             }
         }
+        let ky = super::search::lang_of(query) == Some(Lang::Ky);
         let mut out = Vec::new();
         for (facet, counts) in NAMES.into_iter().zip(counts) {
             let mut values: Vec<_> = counts.into_iter().collect();
             values.sort_by(|a, b| b.1.1.cmp(&a.1.1).then_with(|| a.0.cmp(&b.0)));
-            out.extend(values.into_iter().map(|(value, (acts, provisions))| Facet { facet, value, acts, provisions }));
+            out.extend(values.into_iter().map(|(value, (acts, provisions))| Facet {
+                facet,
+                name: name_of(facet, &value, ky),
+                value,
+                acts,
+                provisions,
+            }));
         }
         Ok(out)
     }

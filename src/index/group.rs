@@ -110,7 +110,14 @@ impl Grouping<'_> {
         let next = self.groups.len();
         let group = if work.twin {
             let eid = self.searcher.head(s.act.cast_signed())?.0.eid(s.place);
-            *self.by_key.entry((work.uri, eid)).or_insert(next)
+            let mut key = (work.uri, eid);
+            // Who cites a provision is shown each edition of it.
+            while let Some(there) = self.by_key.get(&key).filter(|_| s.is_cited())
+                && self.groups[*there].best[s.lang].as_ref().is_some_and(|b| b.act != s.act)
+            {
+                key.1.push('\'');
+            }
+            *self.by_key.entry(key).or_insert(next)
         } else {
             next
         };
@@ -165,7 +172,7 @@ fn show(group: Group, lang: Option<Lang>) -> Option<(f64, u32, Scored, Vec<Lang>
     let [ru, ky] = group.best;
     let weight = |s: &Option<Scored>| s.as_ref().map_or(0.0, |s| s.score);
     let (a, b) = (weight(&ru), weight(&ky));
-    let cited = a.max(b) >= super::search::CITED / 2.0;
+    let cited = [&ru, &ky].into_iter().flatten().any(Scored::is_cited);
     let score = match own {
         _ if cited => a.max(b),
         _ if !group.bilingual => match own {

@@ -5,6 +5,7 @@
 //! query → plan → candidates from tantivy → ranked, grouped → snippets from the store's text
 //! ```
 
+mod asking;
 mod candidates;
 mod cite;
 mod docs;

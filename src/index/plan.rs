@@ -1,5 +1,6 @@
 //! From the tree of a query to what is looked up: each word with the stems it may stand for, in both languages.
 
+use super::asking::Asking;
 use super::fields::Fields;
 use super::grammar::is_grammar;
 use super::packed::packed;
@@ -52,6 +53,8 @@ pub(super) struct Concept {
     pub alts: [Vec<Alt>; 2],
     /// A word of grammar («какой», «үчүн»): helps a little where it stands, is missed nowhere.
     pub grammar: bool,
+    /// It asks for words of law («сколько дней»): they help where they stand, and are missed little elsewhere.
+    pub asks: bool,
     /// Words that must stand right before this one in a phrase: `Some(0)` begins a phrase.
     pub phrase: Option<u32>,
 }
@@ -106,6 +109,7 @@ impl<'a> Planner<'a> {
             _ => Some(self.query_of(node, true)?),
         };
         self.plan.must = must;
+        self.asking();
         self.synonyms();
         self.translate();
         if self.plan.concepts.iter().all(|c| c.grammar) {
@@ -251,8 +255,14 @@ impl<'a> Planner<'a> {
             let form = ru.folded.of(&by_lang[0].folded.text);
             let at = ru.span.shift(span.from);
             let exact = [ru.stem, ky.stem].map(|s| vec![Alt::one(packed(s), 1.0)]);
-            let mut concept =
-                Concept { span: at, form: form.to_owned(), alts: exact, grammar: is_grammar(form), phrase: None };
+            let mut concept = Concept {
+                span: at,
+                form: form.to_owned(),
+                alts: exact,
+                grammar: is_grammar(form),
+                asks: false,
+                phrase: None,
+            };
             if ru.kind == TokenKind::Word {
                 if prefix {
                     self.words.expand_prefix(form, &mut &mut concept.alts, self.memo);
@@ -268,6 +278,44 @@ impl<'a> Planner<'a> {
             out.push(concept);
         }
         out
+    }
+
+    /// Reads ways of asking as the words of law that answer them. Where a query is nothing else, it is left as it is.
+    fn asking(&mut self) {
+        for lang in LANGS.into_iter().filter(|l| self.lang.is_none_or(|q| q == *l)) {
+            let concepts = &self.plan.concepts;
+            let stems: Vec<_> = concepts.iter().map(|c| self.memo.stem_id(lang, &c.form)).collect();
+            for (words, answers) in Asking::builtin().of(&stems, lang) {
+                let concepts = &mut self.plan.concepts;
+                let other = |(i, c): (usize, &Concept)| !words.contains(&i) && !c.grammar && !c.asks;
+                if concepts[words.clone()].iter().any(|c| c.phrase.is_some() || c.asks)
+                    || !concepts.iter().enumerate().any(other)
+                {
+                    continue;
+                }
+                concepts[words.clone()].iter_mut().for_each(|c| c.grammar = true);
+                let Some(last) = concepts[words].last_mut().filter(|_| answers.iter().any(|a| !a.is_empty())) else {
+                    continue;
+                };
+                // «какой штраф» asks for a штраф, and says so.
+                let said = answers[usize::from(lang == Lang::Ky)].contains(&vec![self.memo.stem_id(lang, &last.form)]);
+                (last.grammar, last.asks) = (false, !said);
+                for (alts, terms) in last.alts.iter_mut().zip(answers) {
+                    let own = std::mem::take(alts);
+                    let weight = if said { SYNONYM } else { 1.0 };
+                    if said {
+                        alts.extend(own.iter().cloned());
+                    }
+                    for term in terms {
+                        self.terms += 1;
+                        add_term(alts, term, weight, self.terms);
+                    }
+                    if !said {
+                        alts.extend(own);
+                    }
+                }
+            }
+        }
     }
 
     /// Adds what the words are called in the other language. Quoted words are left as they are.
@@ -295,7 +343,7 @@ impl<'a> Planner<'a> {
     fn add_translations(&mut self, group: &lexicon::Group, to: usize) {
         for i in group.source.clone() {
             let concept = &mut self.plan.concepts[i];
-            if concept.phrase.is_some() {
+            if concept.phrase.is_some() || concept.asks {
                 continue;
             }
             // The best translation of a word is taken for what it says; the others as far as they come near it.
@@ -311,7 +359,10 @@ impl<'a> Planner<'a> {
     /// Adds what means the same, in both languages, by the table a lawyer can read. Quoted words are left as they are.
     fn synonyms(&mut self) {
         let matter: Vec<usize> = (0..self.plan.concepts.len())
-            .filter(|i| !self.plan.concepts[*i].grammar && self.plan.concepts[*i].phrase.is_none())
+            .filter(|i| {
+                let c = &self.plan.concepts[*i];
+                !c.grammar && !c.asks && c.phrase.is_none()
+            })
             .collect();
         for lang in LANGS.into_iter().filter(|l| self.lang.is_none_or(|q| q == *l)) {
             let stems: Vec<_> = matter.iter().map(|i| self.memo.stem_id(lang, &self.plan.concepts[*i].form)).collect();

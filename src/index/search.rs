@@ -15,8 +15,7 @@ use rustc_hash::FxHashSet;
 use std::cell::{RefCell, RefMut};
 use std::sync::Arc;
 
-/// Share of the query's weight the first result must hold in its own words to be called confident. Of the development
-/// queries, see `evaluate`: the traps stay below, the others above.
+/// How near a result must be to be called confident, see [`Scored::coverage`].
 const CONFIDENT: f64 = 0.75;
 /// Weight of what the query cites, above every weight words can reach.
 pub(super) const CITED: f64 = 1e6;
@@ -346,7 +345,7 @@ impl Searcher {
 }
 
 /// The language a query is written in, where it can be told. Operators say nothing of it: «нектар ЖЕ паводок» is Russian.
-fn lang_of(query: &str) -> Option<Lang> {
+pub(super) fn lang_of(query: &str) -> Option<Lang> {
     let words: Vec<&str> = query.split_whitespace().filter(|w| !super::query::is_operator(w)).collect();
     match text::lang_of(&words.join(" ")) {
         g if g.confidence >= 0.5 => match g.lang {

@@ -142,5 +142,5 @@ fn concept(w: &Telling, lang: Lang) -> Concept {
             alts[1 - own].push(Alt::one(term, TRANSLATED * (f64::from(*weight) / best).sqrt()));
         }
     }
-    Concept { span: w.at, form: w.form.clone(), alts, grammar: false, phrase: None }
+    Concept { span: w.at, form: w.form.clone(), alts, grammar: false, asks: false, phrase: None }
 }

@@ -112,8 +112,10 @@ impl HitRecord {
 pub struct FacetRecord {
     /// `lang`, `kind`, `issuer`, `body`, `status`, `year` or `territory`.
     pub facet: String,
-    /// The value.
+    /// The value, as the filter takes it.
     pub value: String,
+    /// What a reader calls it.
+    pub name: String,
     /// Acts with it.
     pub acts: usize,
     /// Provisions found in them.
@@ -123,7 +125,13 @@ pub struct FacetRecord {
 impl FacetRecord {
     /// The record of a facet.
     pub fn of(f: &Facet) -> FacetRecord {
-        FacetRecord { facet: f.facet.to_owned(), value: f.value.clone(), acts: f.acts, provisions: f.provisions }
+        FacetRecord {
+            facet: f.facet.to_owned(),
+            value: f.value.clone(),
+            name: f.name.clone(),
+            acts: f.acts,
+            provisions: f.provisions,
+        }
     }
 }
 
