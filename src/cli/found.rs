@@ -34,13 +34,13 @@ pub(super) fn search(a: &Search) -> Result<End> {
     let query = a.query.join(" ");
     if a.facets {
         let mut out = Records::new(a.format, FACET_COLUMNS, FACET_COLUMNS)?;
-        for f in searcher.facets(&query, &ask)? {
+        for f in searcher.facets(&query, &ask).map_err(|e| pointed(&query, e))? {
             out.push(&FacetRecord::of(&f))?;
         }
         out.end("nothing found")?;
         return Ok(End::Done);
     }
-    let answer = searcher.search(&query, &ask)?;
+    let answer = searcher.search(&query, &ask).map_err(|e| pointed(&query, e))?;
     for (typed, read) in &answer.corrected {
         eprintln!("«{typed}» was read as «{read}»");
     }
@@ -52,6 +52,17 @@ pub(super) fn search(a: &Search) -> Result<End> {
         eprintln!("nothing close; the nearest provisions:");
     }
     list(&searcher, &answer, a.format)
+}
+
+/// A mistake in a query with a mark below its place: nobody counts bytes.
+fn pointed(query: &str, e: Error) -> Error {
+    match e {
+        Error::Query { at, message } => {
+            let before = query.get(..at).map_or(0, |b| b.chars().count());
+            Error::Usage(format!("mistake in the query\n  {query}\n  {}^ {message}", " ".repeat(before)))
+        }
+        e => e,
+    }
 }
 
 pub(super) fn similar(a: &Similar) -> Result<End> {

@@ -1,4 +1,4 @@
-//! Commands on standard input: analyze, langid; and the schemas.
+//! Commands on a text or standard input: analyze, langid; and the schemas.
 
 use super::End;
 use super::args::{Analyze, Langid, Schema};
@@ -8,8 +8,11 @@ use crate::text::Memo;
 use crate::{Error, Result};
 use std::io::BufRead;
 
-/// Calls `f` with each line of standard input, without its ending.
-fn each_line(mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
+/// Calls `f` with the text given, or else with each line of standard input, without its ending.
+fn each_line(text: &[String], mut f: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    if !text.is_empty() {
+        return f(&text.join(" "));
+    }
     let failed = |e| Error::io("standard input", e, "give text in UTF-8");
     let mut input = std::io::stdin().lock();
     let mut line = String::new();
@@ -27,7 +30,7 @@ const ANALYZE: &[Column] = &[("form", "form"), ("stem", "stem")];
 pub(super) fn analyze(a: &Analyze) -> Result<End> {
     let mut out = Records::new(a.format, ANALYZE, ANALYZE)?;
     let mut memo = Memo::default();
-    each_line(|line| {
+    each_line(&a.text, |line| {
         for word in AnalyzeRecord::all(line, a.lang, &mut memo) {
             out.push(&word)?;
         }
@@ -41,7 +44,7 @@ const LANGID: &[Column] = &[("lang", "lang"), ("confidence", "confidence")];
 
 pub(super) fn langid(a: &Langid) -> Result<End> {
     let mut out = Records::new(a.format, LANGID, LANGID)?;
-    each_line(|line| out.push(&LangRecord::of(line)))?;
+    each_line(&a.text, |line| out.push(&LangRecord::of(line)))?;
     out.end("no line")?;
     Ok(End::Done)
 }

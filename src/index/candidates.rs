@@ -96,8 +96,8 @@ impl Searcher {
         for (field, limit) in
             [((|f, l| f.of(l).body) as fn(&Fields, Lang) -> Field, BY_TEXT), (|f, l| f.of(l).heading, BY_HEADING)]
         {
-            for l in 0..LANGS.len() {
-                let Some(any) = self.any(plan, field(self.fields(), LANGS[l]), l) else { continue };
+            for (l, lang) in LANGS.into_iter().enumerate() {
+                let Some(any) = self.any(plan, field(self.fields(), lang), l) else { continue };
                 let any = any.weight(EnableScoring::enabled_from_searcher(searcher))?;
                 out.extend(self.top(&*any, must, allowed, limit)?);
             }

@@ -265,7 +265,7 @@ impl<'a> Planner<'a> {
             };
             if ru.kind == TokenKind::Word {
                 if prefix {
-                    self.words.expand_prefix(form, &mut &mut concept.alts, self.memo);
+                    self.words.expand_prefix(form, &mut concept.alts, self.memo);
                 } else if !concept.grammar {
                     let read = self.words.read(form, self.lang, concept.alts, self.memo);
                     concept.alts = read.alts.clone();

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 #[command(after_help = "Example:
   echo 'Салык кодексинин 196-беренеси' | jenil analyze --lang ky --format tsv")]
 pub(in crate::cli) struct Analyze {
+    /// Text; standard input, line by line, where it is not given.
+    pub text: Vec<String>,
     /// Language of the text; told from each line where it is not given.
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
@@ -22,6 +24,8 @@ pub(in crate::cli) struct Analyze {
 #[command(after_help = "Example:
   echo 'Статья 5. Право' | jenil langid")]
 pub(in crate::cli) struct Langid {
+    /// Text; standard input, line by line, where it is not given.
+    pub text: Vec<String>,
     /// Form of the output; tsv gives language and confidence.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,

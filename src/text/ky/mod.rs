@@ -12,8 +12,8 @@
 //! -ыңыз); genitive -нын, dative -га, accusative -ны, locative -да, ablative -дан, with their own shapes behind the possessive
 //! of the third person (-нын, -на, -н, -нда, -нан); -дагы, which makes a nominal that takes endings again; -ча and -дай; the question particle -бы.
 //!
-//! *Verbs*: passive -ыл/-ын; negation -ба; the verbal noun -уу/-оо; participles -ган, -ар, -бас; -гандык; the manner -ыш
-//! before a possessive (`берилишине`); conditional -са, past -ды, present -а/-й with persons, -ып, -майынча, -гыча, -сын and the other
+//! *Verbs*: passive -ыл/-ын, and the reflexive of the same shape; negation -ба; the verbal noun -уу/-оо; participles -ган, -ар, -бас; -гандык; the manner -ыш
+//! before a possessive (`берилишине`); conditional -са, past -ды, present-future -а/-й with persons; the converbs -ып, -майынча, -гыча; -сын and the other
 //! moods. Verbal nouns and participles then take the endings of nominals.
 //!
 //! ## What is kept
@@ -24,11 +24,13 @@
 //!
 //! ## Sound rules
 //!
-//! Narrow vowels agree in place and rounding (ы и у ү), wide ones likewise (а е о ө), but у is followed by а: `укук-тар`, `укуг-у`.
-//! Behind a voiceless consonant a suffix begins with т к п; the plural and the cases begin with л or н behind a vowel, with д behind a voiced consonant.
+//! Narrow (close) vowels agree in place and rounding (ы и у ү), wide (open) ones likewise (а е о ө), but у is followed by а: `укук-тар`, `укуг-у`.
+//! Behind a voiceless consonant a suffix begins with т к п. Elsewhere the plural begins with л behind a vowel, й and р (`бала-лар`, `жер-лер`)
+//! and with д behind the other consonants (`мыйзам-дар`); the genitive and the accusative begin with н behind a vowel and with д behind a
+//! consonant (`бала-нын`, `жер-дин`); the dative begins with г, the locative and the ablative with д behind either.
 //! Roots in к п voice them before a vowel (`укук`, `укугу`; `чык`, `чыга`); the stem writes the voiceless. A verb's final wide vowel fuses with -уу
 //! (`катта` + уу = `каттоо`), its final narrow vowel comes and goes (`таан-ып`, `таан-уу`, `тааны-ган`): the stem writes the wide one unrounded and drops the narrow one. й + а,
-//! й + у are written я, ю (`кой` + уу = `коюу`). Loans take an easing vowel (`объект`, `объектиге`). A few roots lose their second vowel (`орун`, `орду`).
+//! й + у are written я, ю (`кой` + уу = `коюу`). Loans take an epenthetic vowel (`объект`, `объектиге`). A few roots lose their second vowel (`орун`, `орду`).
 //!
 //! ## How a reading is chosen
 //!
@@ -40,6 +42,12 @@
 //! judged by its look (`shape`): how many known roots end alike, and whether its end is that of an inflected form. Comparatives (-ыраак) are taken off. Roots that this gets wrong stand
 //! in `ky-roots.tsv`, single forms in `ky-exceptions.tsv`, each with its reason. Words typed with н о у for ң ө ү are read with the same roots
 //! ([`super::fold_keyboard`] of a proper form's stem is mostly the stem of the typed form).
+//!
+//! ## Measured
+//!
+//! `jenil evaluate ../shared/gold/morph`: pairs of forms of one legal word, precision 0.9997 and recall 0.9998 (these words were seen while the
+//! stemmer was made); pairs of forms of the KTMU treebank, F1 0.842, precision 0.847; of 247 pairs that are
+//! easily confused none is joined. `jenil analyze --lang ky --format tsv 'сөздөр'` shows the stems of any words.
 //!
 //! ## Sources
 //!
