@@ -201,6 +201,12 @@ fn table(columns: &[Column], rows: &[Vec<String>], width: usize) -> String {
     out
 }
 
+/// Prints one page.
+pub(super) fn page(text: &str) -> Result<End> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(|e| Error::io("standard output", e, "is the disk full?"))?;
+    Ok(End::Done)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,10 +221,4 @@ mod tests {
         let rows = vec![vec!["1".to_owned(), "очень длинное название акта".to_owned()]];
         assert_eq!(table(&[("n", ""), ("title", "")], &rows, 20), "n  title\n1  очень длинное на…\n");
     }
-}
-
-/// Prints one page.
-pub(super) fn page(text: &str) -> Result<End> {
-    std::io::stdout().write_all(text.as_bytes()).map_err(|e| Error::io("standard output", e, "is the disk full?"))?;
-    Ok(End::Done)
 }
