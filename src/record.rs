@@ -138,6 +138,12 @@ pub struct OverlapMember {
     pub body: BodyName,
     /// Identifier of the mandate.
     pub mandate: String,
+    /// Territory the body or the text names.
+    pub territory: Option<String>,
+    /// Level of the body.
+    pub level: crate::bodies::Level,
+    /// The words by which it matches the others, bytes of the act's text.
+    pub marks: Vec<Span>,
 }
 
 /// A body as printed.
@@ -161,6 +167,10 @@ pub struct OverlapRecord {
     pub kind: crate::overlap::OverlapKind,
     /// 0 to 1.
     pub score: f32,
+    /// Of what the score is made.
+    pub parts: crate::overlap::Score,
+    /// Levels of the bodies.
+    pub between: crate::overlap::Between,
     /// Bodies of different levels.
     pub central_local: bool,
     /// Members in different languages.
@@ -169,7 +179,9 @@ pub struct OverlapRecord {
     pub members: Vec<OverlapMember>,
     /// Why.
     pub reason: Tri,
-    /// A proposed option.
+    /// What could be done.
+    pub option: crate::overlap::Remedy,
+    /// The same in words.
     pub proposal: Tri,
 }
 

@@ -134,14 +134,21 @@ const FINDING_COLUMNS: &[Column] = &[
 const OVERLAP_TABLE: &[Column] = &[
     ("type", "type"),
     ("score", "score"),
+    ("between", "between"),
+    ("body 1", "members.0.body.name"),
     ("first", "members.0.quote"),
+    ("body 2", "members.1.body.name"),
     ("second", "members.1.quote"),
-    ("reason", "reason.ru"),
+    ("option", "option"),
 ];
 const OVERLAP_COLUMNS: &[Column] = &[
     ("id", "id"),
     ("type", "type"),
     ("score", "score"),
+    ("score_action", "parts.action"),
+    ("score_object", "parts.object"),
+    ("score_worth", "parts.worth"),
+    ("between", "between"),
     ("central_local", "central_local"),
     ("cross_lingual", "cross_lingual"),
     ("body_1", "members.0.body.name"),
@@ -155,6 +162,11 @@ const OVERLAP_COLUMNS: &[Column] = &[
     ("reason_ru", "reason.ru"),
     ("reason_ky", "reason.ky"),
     ("reason_en", "reason.en"),
+    ("option", "option"),
+    ("proposal_ru", "proposal.ru"),
+    ("proposal_ky", "proposal.ky"),
+    ("proposal_en", "proposal.en"),
+    ("members", "members"),
 ];
 
 fn of_store(a: &Listing, rules: Selection, packs: Option<Packs>) -> Result<Report> {
@@ -178,13 +190,21 @@ pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
 pub(super) fn overlaps(a: &super::args::OverlapsOf) -> Result<End> {
     let report = of_store(&a.listing, Selection::default(), None)?;
     let wanted = a.body.as_ref().map(|b| crate::text::fold(b).text);
+    let registry = crate::bodies::Registry::builtin();
     let mut out = Records::new(a.listing.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
     for o in &report.overlaps {
         let body = wanted.as_ref().is_none_or(|w| {
             o.members.iter().any(|m| m.body.id == *w || crate::text::fold(&m.body.name).text.contains(w.as_str()))
         });
-        let level = a.level.as_ref().is_none_or(|l| (l == "central-local") == o.central_local);
-        if body && level && a.kind.as_ref().is_none_or(|k| k == o.kind.name()) {
+        let level = a.level.as_ref().is_none_or(|l| match l.as_str() {
+            "one-level" => !o.central_local,
+            l => l.replace('-', "_") == o.between.name(),
+        });
+        let territory = a
+            .territory
+            .as_ref()
+            .is_none_or(|t| o.members.iter().filter_map(|m| m.territory.as_ref()).any(|id| registry.lies_in(id, t)));
+        if body && level && territory && a.kind.as_ref().is_none_or(|k| k == o.kind.name()) {
             out.push(o)?;
         }
     }

@@ -1,18 +1,13 @@
 //! From statements to groups: candidates by the join, typing by [`compare`], one group for one clause.
 
+use super::candidates::{self, Parts};
 use super::compare::{Split, Verdict, Weights, compare};
-use super::join::Sets;
-use super::worth::worth;
-use super::{Marks, Overlap, OverlapKind, Statement, reason};
+use super::words::is_one_of;
+use super::{Between, Overlap, OverlapKind, Remedy, Score, Statement, articles, cross, reason};
 use crate::bodies::{Level, Registry};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Jaccard similarity of action and object stems from which two statements are compared at all: just above the
-/// join's floor, so that the weighted comparison decides and not the plain one. Chosen, not measured: what only [`compare`] would join below
-/// it is not found.
-pub const CANDIDATE_SIMILARITY: f64 = 0.51;
 
 /// A clause that this many different bodies hold in as many different acts is a standard clause («ведёт
 /// делопроизводство», «рассматривает обращения граждан»): counted, not reported. Chosen, not measured.
@@ -22,48 +17,33 @@ pub const STANDARD_BODIES: usize = 6;
 ///
 /// Statements in repealed acts, quoted text and courts are not to be given. Pure and deterministic: the result depends
 /// on the order of `statements` only.
+///
+/// ```
+/// use jenil::{bodies::Registry, overlap};
+/// assert!(overlap::find(&[], Registry::builtin()).is_empty());
+/// ```
 pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
     let weights = Weights::of(statements);
-    let sets = Sets::new(statements.iter().map(|s| {
-        let lang = s.lang as u64;
-        // The language is one of the tokens' salts: stems of two languages may be spelt alike and differ in meaning.
-        s.action.iter().chain(&s.object).map(|t| t.0 ^ lang).collect::<Vec<u64>>()
-    }));
-    let standard: Vec<bool> = (0..sets.len() as u32).map(|i| is_standard(sets.members(i), statements)).collect();
-
-    let mut edges: Vec<(u32, u32)> = Vec::new();
-    for i in 0..sets.len() as u32 {
-        if sets.members(i).len() > 1 && !standard[i as usize] {
-            edges.push((i, i));
-        }
-    }
-    edges.extend(
-        sets.pairs(CANDIDATE_SIMILARITY)
-            .into_iter()
-            .filter(|p| !standard[p.a as usize] && !standard[p.b as usize])
-            .map(|p| (p.a, p.b)),
-    );
+    let parts = candidates::parts(statements);
+    let standard = candidates::standard(&parts, statements);
+    let edges = candidates::pairs(&parts, statements, &weights, &standard);
     let mut groups: Vec<Overlap> =
-        edges.par_iter().flat_map_iter(|&(a, b)| group(&sets, a, b, statements, &weights, registry)).collect();
-    groups = mirrors(lists(merge(groups, statements), statements), statements);
-    groups.extend(fragmentation(&groups, statements, &sets, &standard));
+        edges.par_iter().flat_map_iter(|&(a, b)| group(&parts, a, b, statements, &weights, registry)).collect();
+    groups.extend(cross::find(statements, registry));
+    groups.extend(articles::find(statements, registry));
+    groups = mirrors(merge(groups, statements), statements);
+    groups.extend(fragmentation(&groups, statements, &parts, &standard));
     for g in &mut groups {
-        g.score *= worth(g, statements);
+        // Groups were joined since: levels are told again.
+        g.between = between(g.members.iter().map(|&m| statements[m as usize].level));
         reason::fill(g, statements, registry);
     }
-    groups.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.members.cmp(&y.members)));
+    groups.sort_by(|x, y| {
+        let key = |o: &Overlap| (o.central_local, o.kind == OverlapKind::Duplication);
+        y.score.total_cmp(&x.score).then_with(|| key(y).cmp(&key(x))).then_with(|| x.members.cmp(&y.members))
+    });
     groups
 }
-
-fn is_standard(members: &[u32], statements: &[Statement]) -> bool {
-    let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
-    let works: BTreeSet<u32> = members.iter().map(|&m| statements[m as usize].work).collect();
-    bodies.len() >= STANDARD_BODIES && works.len() >= STANDARD_BODIES
-}
-
-/// What the score of one clause that names two bodies is multiplied by. Chosen: such a clause is often a joint duty that
-/// its author meant («Социальный фонд и Фонд … представляют отчёт»), so it stands below two separate clauses.
-const JOINT_CLAUSE: f32 = 0.6;
 
 /// Whether a registry row stands for all bodies of a kind: «государственные органы и органы местного самоуправления»
 /// in one clause is how a law addresses everybody, not a function given twice.
@@ -72,17 +52,17 @@ fn is_class(body: &str) -> bool {
 }
 
 /// The group of one distinct set (`a == b`) or of two similar ones: members that have a partner in the other.
-fn group(
-    sets: &Sets,
+pub(super) fn group(
+    parts: &Parts,
     a: u32,
     b: u32,
     statements: &[Statement],
     weights: &Weights,
     registry: &Registry,
 ) -> Vec<Overlap> {
-    let left = by_body(sets.members(a), statements);
-    let right = by_body(sets.members(b), statements);
-    let mut pairs: Vec<(u32, u32, OverlapKind, f32)> = Vec::new();
+    let left = by_body(&parts.statements(a), statements);
+    let right = by_body(&parts.statements(b), statements);
+    let mut pairs: Vec<(u32, u32, OverlapKind, Score)> = Vec::new();
     for (i, &x) in left.iter().enumerate() {
         for &y in if a == b { &right[i + 1..] } else { &right[..] } {
             let (s, t) = (&statements[x as usize], &statements[y as usize]);
@@ -94,10 +74,9 @@ fn group(
                 continue;
             }
             match compare(s, t, weights, registry) {
-                Verdict::Found(kind, score) => {
-                    let score = if joint { score * JOINT_CLAUSE } else { score };
-                    pairs.push((x, y, kind, score));
-                }
+                // Clauses of jurisdiction are compared article by article.
+                Verdict::Found(..) if !s.articles.is_empty() && !t.articles.is_empty() => {}
+                Verdict::Found(kind, score) => pairs.push((x, y, kind, score)),
                 Verdict::Not(Split::Residual) => return Vec::new(),
                 Verdict::Not(_) => {}
             }
@@ -111,8 +90,11 @@ fn group(
 
 /// Members that hang together, each with the strongest type and score of its pairs: «дела … статьями 60–62» and «…
 /// статьями 421–426» have the same words, but neither leads to the other.
-fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>, statements: &[Statement]) -> Vec<(Vec<u32>, OverlapKind, f32)> {
-    let mut out: Vec<(BTreeSet<u32>, OverlapKind, f32)> = Vec::new();
+fn components(
+    pairs: Vec<(u32, u32, OverlapKind, Score)>,
+    statements: &[Statement],
+) -> Vec<(Vec<u32>, OverlapKind, Score)> {
+    let mut out: Vec<(BTreeSet<u32>, OverlapKind, Score)> = Vec::new();
     for (x, y, kind, score) in pairs {
         let lists = !statements[x as usize].numbers.is_empty() && !statements[y as usize].numbers.is_empty();
         let touches = |m: &BTreeSet<u32>| !lists && (m.contains(&x) || m.contains(&y));
@@ -120,7 +102,7 @@ fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>, statements: &[Statement]
         let mut now = (BTreeSet::from([x, y]), kind, score);
         for (m, k, s) in touched {
             now.0.extend(m);
-            if (k, -s) < (now.1, -now.2) {
+            if (k, -s.total()) < (now.1, -now.2.total()) {
                 (now.1, now.2) = (k, s);
             }
         }
@@ -130,18 +112,30 @@ fn components(pairs: Vec<(u32, u32, OverlapKind, f32)>, statements: &[Statement]
     out.into_iter().map(|(m, k, s)| (m.into_iter().collect(), k, s)).collect()
 }
 
-fn overlap(kind: OverlapKind, score: f32, members: Vec<u32>, statements: &[Statement]) -> Overlap {
+pub(super) fn overlap(kind: OverlapKind, parts: Score, members: Vec<u32>, statements: &[Statement]) -> Overlap {
     let levels: BTreeSet<Level> =
         members.iter().map(|&m| statements[m as usize].level).filter(|l| *l != Level::Other).collect();
     let langs: BTreeSet<_> = members.iter().map(|&m| statements[m as usize].lang).collect();
     Overlap {
         kind,
-        score,
+        score: parts.total(),
+        parts,
         central_local: levels.len() > 1,
         cross_lingual: langs.len() > 1,
+        between: between(levels.iter().copied()),
+        option: Remedy::Split,
         members,
         reason: Default::default(),
         proposal: Default::default(),
+    }
+}
+
+fn between(levels: impl Iterator<Item = Level> + Clone) -> Between {
+    let has = |f: fn(Level) -> bool| levels.clone().any(f);
+    match (has(|l| l == Level::Central), has(|l| matches!(l, Level::LocalState | Level::SelfGovernment))) {
+        (true, true) => Between::CentralLocal,
+        (false, true) => Between::Local,
+        _ => Between::Central,
     }
 }
 
@@ -195,40 +189,6 @@ fn merge(mut groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
     out
 }
 
-/// Joins pairs of one act that share the same articles: «статья 355» given to five bodies is one finding, not ten.
-fn lists(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
-    let shared = |g: &Overlap| -> Vec<crate::text::StemId> {
-        let mut all = g.members.iter().map(|m| &statements[*m as usize].numbers);
-        let first = all.next().cloned().unwrap_or_default();
-        all.fold(first, |both, n| both.into_iter().filter(|x| n.binary_search(x).is_ok()).collect())
-    };
-    let mut out: Vec<Overlap> = Vec::new();
-    let mut home: BTreeMap<(u32, Vec<crate::text::StemId>), usize> = BTreeMap::new();
-    for g in groups {
-        let listed = g.members.iter().all(|m| statements[*m as usize].marks.has(Marks::ARTICLES));
-        let act = statements[g.members[0] as usize].act;
-        let one_act = g.members.iter().all(|m| statements[*m as usize].act == act);
-        let numbers = if listed && one_act { shared(&g) } else { Vec::new() };
-        if numbers.is_empty() {
-            out.push(g);
-            continue;
-        }
-        match home.get(&(act, numbers.clone())) {
-            Some(&h) => {
-                let all: BTreeSet<u32> = out[h].members.iter().chain(&g.members).copied().collect();
-                out[h].members = all.into_iter().collect();
-                out[h].central_local |= g.central_local;
-                out[h].kind = out[h].kind.max(g.kind);
-            }
-            None => {
-                home.insert((act, numbers), out.len());
-                out.push(g);
-            }
-        }
-    }
-    out
-}
-
 /// Joins a group of one language with its mirror in the other: both language versions of the same provisions.
 fn mirrors(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
     let places = |g: &Overlap| -> BTreeSet<(u32, crate::text::StemId)> {
@@ -253,7 +213,7 @@ fn mirrors(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
                 out[h].members = all.into_iter().collect();
                 out[h].central_local |= g.central_local;
                 if g.score > out[h].score {
-                    out[h].score = g.score;
+                    (out[h].score, out[h].parts) = (g.score, g.parts);
                 }
             }
             None => {
@@ -270,30 +230,35 @@ fn mirrors(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
 /// Least number of bodies for fragmentation (GAO: «more than one»; the catalogue: three or more in one domain).
 pub const FRAGMENTATION_BODIES: usize = 3;
 
-/// Objects that three or more bodies hold with different actions, none of them already reported.
-fn fragmentation(found: &[Overlap], statements: &[Statement], sets: &Sets, standard: &[bool]) -> Vec<Overlap> {
+/// Score of a fragmentation: below the pairs, which say more.
+const FRAGMENTED: Score = Score { action: 0.5, object: 1.0, worth: 0.8 };
+
+/// Objects of two telling words or more that three or more bodies hold with different actions, none of them already reported and
+/// none of the bodies leading or coordinating.
+fn fragmentation(found: &[Overlap], statements: &[Statement], parts: &Parts, standard: &[bool]) -> Vec<Overlap> {
     let reported: BTreeSet<u32> = found.iter().flat_map(|o| o.members.iter().copied()).collect();
-    let mut by_object: BTreeMap<(crate::Lang, &[crate::text::StemId]), Vec<u32>> = BTreeMap::new();
-    for i in 0..sets.len() as u32 {
-        if standard[i as usize] {
-            continue;
-        }
-        for &m in sets.members(i) {
-            let s = &statements[m as usize];
-            // An object of one stem is a word, not a domain.
-            if s.object.len() >= 2 && !s.residual && !reported.contains(&m) {
-                by_object.entry((s.lang, &s.object)).or_default().push(m);
+    let mut by_object: BTreeMap<(crate::Lang, &[crate::text::StemId]), Vec<(u32, bool)>> = BTreeMap::new();
+    for i in (0..parts.sets.len() as u32).filter(|i| !standard[*i as usize]) {
+        for &(m, n) in parts.members(i) {
+            let (s, p) = (&statements[m as usize], &statements[m as usize].parts[n as usize]);
+            // An object of one word is a word, not a domain.
+            if p.object.len() >= 2 && !s.residual && !reported.contains(&m) {
+                let leads = is_one_of(p.action, &["coordinate", "lead", "manage"]);
+                by_object.entry((s.lang, &p.object)).or_default().push((m, leads));
             }
         }
     }
     by_object
         .into_values()
+        .filter(|members| !members.iter().any(|m| m.1))
         .filter_map(|members| {
-            let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
-            let mut members = by_body(&members, statements);
+            let mut members: Vec<u32> = members.into_iter().map(|m| m.0).collect();
             members.sort_unstable();
+            members.dedup();
+            let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
+            let members = by_body(&members, statements);
             (bodies.len() >= FRAGMENTATION_BODIES)
-                .then(|| overlap(OverlapKind::Fragmentation, 0.4, members, statements))
+                .then(|| overlap(OverlapKind::Fragmentation, FRAGMENTED, members, statements))
         })
         .collect()
 }

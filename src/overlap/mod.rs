@@ -1,19 +1,25 @@
 //! Stage 5, overlaps: which mandates coincide, typed as GAO-15-49SP defines fragmentation, overlap and duplication.
 //!
 //! The stages are pure functions over slices, so that an outside engine can run them on chunks:
-//! [`Statement`]s (what is compared) → [`join`] (candidates, exact) → [`compare`] (typing of one pair) → [`find`]
+//! [`Statement`]s (what is compared) → [`join`] and [`candidates`] (pairs, exact) → [`compare`] (typing of one pair) → [`find()`]
 //! (groups with reasons). [`verbatim`] finds near-verbatim norms with the same join.
 
+mod articles;
+pub mod candidates;
 pub mod compare;
+mod cross;
 mod find;
 pub mod join;
+pub mod mark;
+pub mod objects;
+mod reader;
 mod reason;
 pub mod relation;
 pub mod statement;
 pub mod verbatim;
-mod worth;
+mod words;
 
-pub use find::find;
+pub use find::{STANDARD_BODIES, find};
 pub use verbatim::{Norm, VerbatimGroup};
 
 use crate::bodies::Level;
@@ -60,8 +66,18 @@ pub struct Statement {
     pub parts: Vec<Part>,
     /// What its words say about the limits of the power.
     pub marks: Marks,
-    /// Stems of the words behind «за исключением», sorted: what the power leaves out.
-    pub excluded: Vec<StemId>,
+    /// Articles of a clause of jurisdiction.
+    pub articles: Vec<crate::facts::OffenceRef>,
+    /// Things the text excepts, sorted.
+    pub except: Vec<StemId>,
+    /// Stems of the body on whose proposal or with whose consent it acts, sorted.
+    pub initiative: Vec<StemId>,
+    /// Stems of the partners of a joint act, sorted.
+    pub partners: Vec<StemId>,
+    /// Levels the object is said to be of («районного значения»), a bit each.
+    pub scopes: u8,
+    /// Stems of the telling words of the body's name, sorted.
+    pub name: Vec<StemId>,
 }
 
 /// One action of a statement with its object.
@@ -71,12 +87,68 @@ pub struct Part {
     pub action: StemId,
     /// What the action is in the course of a matter.
     pub stage: Stage,
-    /// First content word of the object in Russian, last in Kyrgyz.
-    pub head: Option<StemId>,
-    /// Stems of the object's content words, sorted.
-    pub object: Vec<StemId>,
-    /// The object is a rule: «порядок», «правила», «требования».
+    /// The body has it done: «организация контроля».
+    pub organised: bool,
+    /// The document the object is.
+    pub form: Option<Form>,
+    /// The object is about a rule: «порядок», «правила», «требования».
     pub rule: bool,
+    /// First telling word of the object in Russian, last in Kyrgyz.
+    pub head: Option<StemId>,
+    /// Things named by the object's telling words, sorted; see [`objects::ObjectTable::thing`].
+    pub object: Vec<StemId>,
+    /// Words that say little, sorted.
+    pub minor: Vec<StemId>,
+    /// Telling words of each item of a list, sorted; items of one word are left out.
+    pub items: Vec<Vec<StemId>>,
+    /// The object takes in every kind: «всех категорий земель».
+    pub every: bool,
+    /// About rights, law or secrets: with «соблюдать», «сактоо» a duty of conduct.
+    pub conduct: bool,
+    /// Sides of opposed words, see [`objects::opposed`].
+    pub sides: u32,
+    /// Stems of the object's words, in their order.
+    pub raw: Vec<StemId>,
+}
+
+impl Part {
+    /// A part without words.
+    pub fn empty() -> Part {
+        Part {
+            action: StemId(0),
+            stage: Stage::Doing,
+            organised: false,
+            form: None,
+            rule: false,
+            head: None,
+            object: Vec::new(),
+            minor: Vec::new(),
+            items: Vec::new(),
+            every: false,
+            conduct: false,
+            sides: 0,
+            raw: Vec::new(),
+        }
+    }
+}
+
+/// Documents an object can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// «порядок», «правила».
+    Rule,
+    /// «программа», «план».
+    Program,
+    /// «договор».
+    Contract,
+    /// «разрешение».
+    Permit,
+    /// «перечень».
+    List,
+    /// «отчёт».
+    Report,
+    /// «проект».
+    Draft,
 }
 
 /// Stages of one matter that acts divide among bodies on purpose.
@@ -127,14 +199,9 @@ impl Marks {
 
     /// Names articles: its numbers are those of articles.
     pub const ARTICLES: Marks = Marks(2048);
-    /// Conduct every office owes («соблюдать законодательство», «хранить тайну»), no function of its own.
-    pub const CONDUCT: Marks = Marks(4096);
-    /// Organises what others carry out: «организация контроля».
-    pub const ORGANISES: Marks = Marks(8192);
-    /// «в пределах …»: each acts inside its own bounds.
-    pub const BOUNDS: Marks = Marks(16384);
-    /// Over all of a kind: «всех категорий земель».
-    pub const ALL: Marks = Marks(32768);
+
+    /// «в пределах», «чегинде».
+    pub const WITHIN: Marks = Marks(4096);
 
     /// Both sets together.
     pub const fn with(self, other: Marks) -> Marks {
@@ -170,13 +237,37 @@ impl OverlapKind {
     }
 }
 
+/// The parts of a score, each 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// 1 for the same action, less for a near one.
+    pub action: f32,
+    /// How much of the object is shared.
+    pub object: f32,
+    /// What the finding is worth to a reader: less for a duty of conduct, a means to other powers, an object of one word, a clause
+    /// that names both bodies, bodies that are not named.
+    pub worth: f32,
+}
+
+impl Score {
+    /// The score of one thing done by several.
+    pub const FULL: Score = Score { action: 1.0, object: 1.0, worth: 1.0 };
+
+    /// All in one figure.
+    pub fn total(self) -> f32 {
+        self.action * self.object * self.worth
+    }
+}
+
 /// A group of statements of different bodies that coincide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlap {
     /// GAO's type.
     pub kind: OverlapKind,
-    /// 0 to 1: similarity of the objects, lowered for near actions.
+    /// 0 to 1, the product of its parts.
     pub score: f32,
+    /// Of what the score is made.
+    pub parts: Score,
     /// Bodies of different levels are among the members.
     pub central_local: bool,
     /// Members are in different languages.
@@ -185,6 +276,47 @@ pub struct Overlap {
     pub members: Vec<u32>,
     /// Why, in one line.
     pub reason: Tri,
-    /// A proposed option: assign to one, merge, split by a stated line.
+    /// Levels of its bodies.
+    pub between: Between,
+    /// What could be done.
+    pub option: Remedy,
+    /// The same in words.
     pub proposal: Tri,
+}
+
+/// Levels of the bodies of an overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Between {
+    /// Central bodies, or bodies whose level the act leaves open.
+    Central,
+    /// A central body and a local one.
+    CentralLocal,
+    /// Local bodies: state administrations, self-government.
+    Local,
+}
+
+impl Between {
+    /// `central`, `central_local` or `local`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Between::Central => "central",
+            Between::CentralLocal => "central_local",
+            Between::Local => "local",
+        }
+    }
+}
+
+/// What could be done about an overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// Leave the function with one body.
+    Assign,
+    /// Merge the functions in one body.
+    Merge,
+    /// Divide them by a line the text states.
+    Split,
+    /// Name a lead body.
+    Lead,
 }

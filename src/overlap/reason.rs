@@ -1,6 +1,6 @@
 //! The reason and the proposal of an overlap, in the reader's language.
 
-use super::{Overlap, OverlapKind, Statement};
+use super::{Between, Overlap, OverlapKind, Remedy, Statement, articles};
 use crate::Tri;
 use crate::bodies::Registry;
 use std::collections::BTreeSet;
@@ -28,16 +28,32 @@ pub fn fill(o: &mut Overlap, statements: &[Statement], registry: &Registry) {
         text
     };
     let (ru, ky) = (list(false), list(true));
+    let members: Vec<&Statement> = bodies.clone();
+    let articles = if bodies.iter().all(|s| !s.articles.is_empty()) {
+        articles::shared(&members).join(", ")
+    } else {
+        String::new()
+    };
     o.reason = match o.kind {
+        _ if !articles.is_empty() => Tri::new(
+            format!("дела по одним статьям ({articles}) отданы нескольким органам: {ru}"),
+            format!("бир эле беренелер ({articles}) боюнча иштер бир нече органга берилген: {ky}"),
+            format!("cases under the same articles ({articles}) are given to several bodies: {ru}"),
+        ),
         OverlapKind::Duplication => Tri::new(
             format!("одно действие над одним объектом возложено на несколько органов: {ru}"),
             format!("бир эле объектке карата бир эле аракет бир нече органга жүктөлгөн: {ky}"),
             format!("the same action on the same object is laid on several bodies: {ru}"),
         ),
+        OverlapKind::Overlap if o.parts.action < 1.0 => Tri::new(
+            format!("близкие действия над общим объектом: {ru}"),
+            format!("жалпы объектке карата жакын аракеттер: {ky}"),
+            format!("near actions on a shared object: {ru}"),
+        ),
         OverlapKind::Overlap => Tri::new(
-            format!("полномочия частично совпадают: {ru}"),
-            format!("ыйгарым укуктар жарым-жартылай дал келет: {ky}"),
-            format!("the mandates coincide in part: {ru}"),
+            format!("одно действие, объекты частично совпадают: {ru}"),
+            format!("аракет бирдей, объектилер жарым-жартылай дал келет: {ky}"),
+            format!("the same action, the objects coincide in part: {ru}"),
         ),
         OverlapKind::Fragmentation => Tri::new(
             format!("в одной сфере действуют три и более органа, ведущий не назван: {ru}"),
@@ -45,31 +61,39 @@ pub fn fill(o: &mut Overlap, statements: &[Statement], registry: &Registry) {
             format!("three or more bodies act in one area and no lead is named: {ru}"),
         ),
     };
-    o.proposal = if o.central_local {
-        Tri::new(
-            "закрепить функцию за одним уровнем либо разделить её прямо названным признаком (объект, территория, стадия)",
-            "функцияны бир деңгээлге бекитүү же аны ачык аталган белги боюнча (объект, аймак, баскыч) бөлүү",
-            "assign the function to one level, or split it by a line stated in the text (object, territory, stage)",
-        )
-    } else {
-        match o.kind {
-            OverlapKind::Duplication => Tri::new(
-                "оставить функцию у одного органа, у остальных исключить",
-                "функцияны бир органга калтырып, калгандарынан алып салуу",
-                "leave the function with one body and strike it out for the others",
-            ),
-            OverlapKind::Overlap => Tri::new(
-                "разграничить полномочия прямо названным признаком либо объединить их у одного органа",
-                "ыйгарым укуктарды ачык аталган белги боюнча ажыратуу же бир органга бириктирүү",
-                "divide the mandates by a line stated in the text, or merge them in one body",
-            ),
-            OverlapKind::Fragmentation => Tri::new(
-                "назвать ведущий орган и порядок взаимодействия",
-                "жетектөөчү органды жана өз ара аракеттенүү тартибин аныктоо",
-                "name a lead body and the order of interaction",
-            ),
-        }
+    o.option = match (o.kind, o.between, o.central_local) {
+        (OverlapKind::Fragmentation, ..) => Remedy::Lead,
+        (_, Between::CentralLocal, _) | (_, _, true) => Remedy::Split,
+        (OverlapKind::Duplication, ..) => Remedy::Assign,
+        (OverlapKind::Overlap, ..) if o.parts.action < 1.0 => Remedy::Merge,
+        (OverlapKind::Overlap, ..) => Remedy::Split,
     };
+    o.proposal = proposal(o.option);
+}
+
+fn proposal(option: Remedy) -> Tri {
+    match option {
+        Remedy::Split => Tri::new(
+            "закрепить за одним или разделить прямо названным признаком (объект, территория, стадия, уровень)",
+            "бирине бекитүү же ачык аталган белги боюнча (объект, аймак, баскыч, деңгээл) бөлүү",
+            "assign to one, or split by a line stated in the text (object, territory, stage, level)",
+        ),
+        Remedy::Assign => Tri::new(
+            "оставить функцию у одного органа, у остальных исключить",
+            "функцияны бир органга калтырып, калгандарынан алып салуу",
+            "leave the function with one body and strike it out for the others",
+        ),
+        Remedy::Merge => Tri::new(
+            "объединить близкие полномочия у одного органа либо провести между ними границу в тексте",
+            "жакын ыйгарым укуктарды бир органга бириктирүү же текстте алардын чегин көрсөтүү",
+            "merge the near mandates in one body, or draw the line between them in the text",
+        ),
+        Remedy::Lead => Tri::new(
+            "назвать ведущий орган и порядок взаимодействия",
+            "жетектөөчү органды жана өз ара аракеттенүү тартибин аныктоо",
+            "name a lead body and the order of interaction",
+        ),
+    }
 }
 
 fn name(s: &Statement, registry: &Registry, ky: bool) -> String {

@@ -21,30 +21,30 @@ pub enum Relation {
 /// Osh outside all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tier {
+    /// Bishkek and Osh.
+    Capital,
     Oblast,
     Rayon,
-    /// Cities of oblast significance; with Bishkek and Osh where the name lists them together.
-    City,
-    /// Bishkek and Osh alone.
-    Capital,
+    CityOfOblast,
+    CityOfRayon,
     /// A city whose significance the name does not tell.
     AnyCity,
-    CityOfRayon,
     Aiyl,
-    /// Central, or local without a stated tier.
-    Any,
 }
 
-/// Words of a body's folded name that tell its tier, in the order they are tried: a name that lists cities of several
-/// kinds is told by the highest.
-const TIER_WORDS: &[(&str, Tier)] = &[
-    ("областного значения", Tier::City),
-    ("облустук маанидеги", Tier::City),
-    ("республиканского значения", Tier::City),
-    ("республикалык маанидеги", Tier::City),
+/// Words of a body's folded name that tell cities of a kind; a name may list several kinds.
+const CITY_WORDS: &[(&str, Tier)] = &[
+    ("областного значения", Tier::CityOfOblast),
+    ("облустук маанидеги", Tier::CityOfOblast),
+    ("республиканского значения", Tier::Capital),
+    ("республикалык маанидеги", Tier::Capital),
     ("бишкек", Tier::Capital),
     ("районного значения", Tier::CityOfRayon),
     ("райондук маанидеги", Tier::CityOfRayon),
+];
+
+/// Words of any other name, in the order they are tried.
+const TIER_WORDS: &[(&str, Tier)] = &[
     ("айыл", Tier::Aiyl),
     ("сельск", Tier::Aiyl),
     ("област", Tier::Oblast),
@@ -55,23 +55,31 @@ const TIER_WORDS: &[(&str, Tier)] = &[
     ("район", Tier::Rayon),
 ];
 
-fn tier(s: &Statement) -> Tier {
+/// The tiers a body's name tells; none for a central body or a name without one.
+fn tiers(s: &Statement) -> Vec<Tier> {
     if s.level == crate::bodies::Level::Central {
-        return Tier::Any;
+        return Vec::new();
     }
     let name = crate::text::fold(&s.body_name).text;
-    TIER_WORDS.iter().find(|(w, _)| name.contains(w)).map_or(Tier::Any, |t| t.1)
+    let cities: Vec<Tier> = CITY_WORDS.iter().filter(|(w, _)| name.contains(w)).map(|t| t.1).collect();
+    if cities.is_empty() {
+        return TIER_WORDS.iter().find(|(w, _)| name.contains(w)).map(|t| t.1).into_iter().collect();
+    }
+    cities
 }
 
-fn tiers_apart(a: Tier, b: Tier) -> bool {
+/// Whether no territory of one kind meets one of the other.
+fn tiers_apart(a: &[Tier], b: &[Tier]) -> bool {
     use Tier::*;
-    matches!(
-        (a, b),
-        (City | Capital, Rayon | Aiyl | CityOfRayon)
-            | (Rayon | Aiyl | CityOfRayon, City | Capital)
-            | (Aiyl, CityOfRayon | AnyCity)
-            | (CityOfRayon | AnyCity, Aiyl)
-    )
+    let one = |x: Tier, y: Tier| {
+        matches!(
+            (x, y),
+            (Capital, Oblast | Rayon | CityOfOblast | CityOfRayon | Aiyl)
+                | (CityOfOblast, Rayon | CityOfRayon | Aiyl)
+                | (Aiyl, CityOfRayon | AnyCity)
+        )
+    };
+    !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| one(*x, *y) || one(*y, *x)))
 }
 
 /// The relation of the bodies of two statements.
@@ -92,14 +100,7 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     {
         return Relation::Apart;
     }
-    let (of_a, of_b) = (tier(a), tier(b));
-    let capitals = |s: &Statement| crate::text::fold(&s.body_name).text.contains("бишкек");
-    if (of_a, of_b) == (Tier::Capital, Tier::City) && !capitals(b)
-        || (of_a, of_b) == (Tier::City, Tier::Capital) && !capitals(a)
-    {
-        return Relation::Apart;
-    }
-    if tiers_apart(of_a, of_b) { Relation::Apart } else { Relation::Open }
+    if tiers_apart(&tiers(a), &tiers(b)) { Relation::Apart } else { Relation::Open }
 }
 
 /// Whether a name is that of the territorial bodies of another: an act that names both means its own.

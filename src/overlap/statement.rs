@@ -1,12 +1,12 @@
 //! From a mandate to what the comparison sees: its action–object parts and the marks that divide powers.
 
-use super::{Marks, Part, Stage, Statement};
+use super::objects::ObjectTable;
+use super::reader::Reader;
+use super::{Marks, Statement};
+use crate::{Lang, Span};
 use crate::act::Act;
 use crate::facts::{ActionTable, Fact, FactKind, Mandate, is_small, mandate_key};
 use crate::text::{Analysis, StemId, TokenKind, form_id};
-use crate::{Lang, Span};
-use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Where a statement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,16 +31,12 @@ pub fn statement(
     mandates: &[&Fact],
 ) -> Statement {
     let key = mandate_key(act, analysis, fact, table);
-    let reader = Reader { analysis, lang: act.lang, table, range: analysis.tokens_in(fact.span) };
-    let (parts, mut marks, excluded) = reader.read(&m.actions, &bodies_of_clause(mandates, fact, m));
-    if parts.iter().any(|p| names(act.lang, &m.body.name, &p.object)) {
+    let objects = ObjectTable::builtin();
+    let read = Reader { analysis, lang: act.lang, table, objects, range: analysis.tokens_in(fact.span) }
+        .read(&m.actions, &bodies_of_clause(mandates, fact, m));
+    let mut marks = read.marks;
+    if read.parts.iter().any(|p| names_itself(act.lang, &m.body.name, &p.raw)) {
         marks = marks.with(Marks::OWN_NAME);
-    }
-    if !m.actions.is_empty() && m.actions.iter().all(|a| reader.is_conduct(*a)) {
-        marks = marks.with(Marks::CONDUCT);
-    }
-    if m.actions.first().is_some_and(|a| reader.organises(*a)) {
-        marks = marks.with(Marks::ORGANISES);
     }
     Statement {
         act: seat.act,
@@ -58,10 +54,15 @@ pub fn statement(
         action: key.action,
         object: key.object,
         residual: m.residual,
-        parts,
+        parts: read.parts,
         marks,
         numbers: numbers(act.lang, analysis, fact),
-        excluded,
+        articles: Vec::new(),
+        except: read.except,
+        initiative: read.initiative,
+        partners: read.partners,
+        scopes: read.scopes,
+        name: name_stems(act.lang, &m.body.name, objects),
     }
 }
 
@@ -75,6 +76,20 @@ fn bodies_of_clause(mandates: &[&Fact], fact: &Fact, own: &Mandate) -> Vec<Span>
             _ => {}
         }
     }
+    out
+}
+
+/// Stems of the telling words of a body's name: no «орган», «государственный», «местный».
+fn name_stems(lang: Lang, name: &str, objects: &ObjectTable) -> Vec<StemId> {
+    let folded = crate::text::fold(name).text;
+    let mut out: Vec<StemId> = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty() && !is_small(lang, w) && !w.starts_with("местн") && !w.starts_with("жергиликтүү"))
+        .map(|w| crate::text::stem_id(lang, w))
+        .filter(|s| !objects.is_minor(lang, *s))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
     out
 }
 
@@ -124,397 +139,9 @@ fn numbers(lang: Lang, analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
 
 /// Whether the whole name of a body, of two content words or more, stands among the words of an object: «бюджет
 /// Социального фонда» of the Social Fund.
-pub(super) fn names(lang: Lang, name: &str, object: &[StemId]) -> bool {
+pub(super) fn names_itself(lang: Lang, name: &str, object: &[StemId]) -> bool {
     let folded = crate::text::fold(name).text;
     let words: Vec<StemId> =
         folded.split_whitespace().filter(|w| !is_small(lang, w)).map(|w| crate::text::stem_id(lang, w)).collect();
     words.len() >= 2 && words.iter().all(|w| object.contains(w))
-}
-
-/// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
-/// a comma or at the next action. Folded; a phrase of two words must follow directly.
-const ADJUNCTS: &[(&str, &str)] = &[
-    ("в", "порядке"),
-    ("в", "соответствии"),
-    ("в", "рамках"),
-    ("в", "пределах"),
-    ("в", "целях"),
-    ("в", "течение"),
-    ("в", "срок"),
-    ("на", "основании"),
-    ("на", "территории"),
-    ("за", "счет"),
-    ("с", "учетом"),
-    ("не", "позднее"),
-    ("не", "ниже"),
-    ("по", "согласованию"),
-    ("по", "представлению"),
-    ("по", "предложению"),
-    ("согласно", ""),
-    ("предусмотренных", ""),
-    ("предусмотренные", ""),
-    ("установленном", ""),
-];
-
-/// Kyrgyz words that close such a phrase: it reaches back to the last comma, at most [`BACK`] words.
-const ADJUNCTS_KY: &[&str] =
-    &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
-
-/// Longest phrase a Kyrgyz adjunct is taken back over, in words; chosen: the longest one seen in the statutes that held no object.
-const BACK: usize = 4;
-
-/// Beginnings of actions that are conduct when nothing else is charged: to observe the law, to keep a secret.
-const CONDUCT: &[&str] = &["соблюда", "соблюст", "сакта", "сактоо"];
-
-/// Beginnings of actions that set others to work.
-const ORGANISE: &[&str] = &["организ", "организац", "уюштур"];
-
-/// Words of an express exception.
-const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "кошпогондо", "башка"];
-
-/// Beginnings of words that name a level, a property, a delegation, a joint act or an own sphere.
-const MARKS: &[(&str, Marks)] = &[
-    ("республиканск", Marks::NATIONAL),
-    ("общегосударственн", Marks::NATIONAL),
-    ("республикалык", Marks::NATIONAL),
-    ("жалпы мамлекеттик", Marks::NATIONAL),
-    // Above the district: «скотопрогонные трассы межрайонного назначения» against those «районного значения».
-    ("межрайонн", Marks::NATIONAL),
-    ("межобластн", Marks::NATIONAL),
-    ("райондор аралык", Marks::NATIONAL),
-    ("облустар аралык", Marks::NATIONAL),
-    ("в пределах", Marks::BOUNDS),
-    ("в границах", Marks::BOUNDS),
-    ("чегинде", Marks::BOUNDS),
-    ("чектеринде", Marks::BOUNDS),
-    ("всех категорий", Marks::ALL),
-    ("всех видов", Marks::ALL),
-    ("бардык категория", Marks::ALL),
-    ("бардык түр", Marks::ALL),
-    ("категорияларынын бардык", Marks::ALL),
-    ("бардык категорияларын", Marks::ALL),
-    ("местн", Marks::LOCAL),
-    ("региональн", Marks::LOCAL),
-    ("районн", Marks::LOCAL),
-    ("областн", Marks::LOCAL),
-    ("жергиликтүү", Marks::LOCAL),
-    ("райондук", Marks::LOCAL),
-    ("облустук", Marks::LOCAL),
-    ("муниципальн", Marks::MUNICIPAL),
-    ("муниципалдык", Marks::MUNICIPAL),
-    ("государственн", Marks::STATE),
-    ("мамлекеттик", Marks::STATE),
-    ("собственност", Marks::PROPERTY),
-    ("менчи", Marks::PROPERTY),
-    ("предприят", Marks::PROPERTY),
-    ("ишкана", Marks::PROPERTY),
-    ("имуществ", Marks::PROPERTY),
-    ("мүлк", Marks::PROPERTY),
-    ("делегирован", Marks::DELEGATED),
-    ("өткөрүлүп берилген", Marks::DELEGATED),
-    ("совместно", Marks::JOINT),
-    ("биргелеш", Marks::JOINT),
-    ("биргеликте", Marks::JOINT),
-    ("берилген мамлекеттик", Marks::DELEGATED),
-    ("мамлекеттин менчиг", Marks::STATE),
-    ("стать", Marks::ARTICLES),
-    ("берене", Marks::ARTICLES),
-    ("своей сфер", Marks::OWN_SPHERE),
-    ("своей отрасл", Marks::OWN_SPHERE),
-    ("своей деятельност", Marks::OWN_SPHERE),
-    ("соответствующей сфер", Marks::OWN_SPHERE),
-    ("соответствующей отрасл", Marks::OWN_SPHERE),
-    ("тиешелүү чөйрө", Marks::OWN_SPHERE),
-    ("тиешелүү тармак", Marks::OWN_SPHERE),
-    ("өз чөйрө", Marks::OWN_SPHERE),
-    ("өз тармаг", Marks::OWN_SPHERE),
-    ("собственного бюджет", Marks::OWN_THING),
-    ("собственных средств", Marks::OWN_THING),
-    ("своего бюджет", Marks::OWN_THING),
-    ("своих работник", Marks::OWN_THING),
-    ("своих сотрудник", Marks::OWN_THING),
-    ("своего имуществ", Marks::OWN_THING),
-    ("своей структур", Marks::OWN_THING),
-    ("өз бюджет", Marks::OWN_THING),
-    ("өзүнүн бюджет", Marks::OWN_THING),
-    ("өз кызматкер", Marks::OWN_THING),
-    ("өз мүлк", Marks::OWN_THING),
-];
-
-/// Marks of one phrase, for tables of tests.
-#[cfg(test)]
-pub(super) fn marks_of(text: &str) -> Marks {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut out = Marks::default();
-    for (i, w) in words.iter().enumerate() {
-        let two = format!("{w} {}", words.get(i + 1).unwrap_or(&""));
-        for (start, m) in MARKS {
-            if two.starts_with(start) {
-                out = out.with(*m);
-            }
-        }
-    }
-    out
-}
-
-/// Families by stage; names are those of `corpus/actions.toml`.
-static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
-    let rows: [(Stage, &[&str]); 5] = [
-        (
-            Stage::Setting,
-            &[
-                "determine",
-                "approve",
-                "establish",
-                "adopt",
-                "regulate",
-                "amend",
-                "standardise",
-                "ratify",
-                "form_policy",
-                "interpret",
-                "decide",
-            ],
-        ),
-        (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
-        (Stage::Consent, &["agree"]),
-        (Stage::Reporting, &["report", "publish", "hear", "inform"]),
-        (Stage::Appointing, &["appoint", "form_body"]),
-    ];
-    rows.iter().flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s))).collect()
-});
-
-fn stage(family: StemId) -> Stage {
-    STAGES.iter().find(|r| r.0 == family).map_or(Stage::Doing, |r| r.1)
-}
-
-/// Beginnings of the first word of an object that is a rule and not a thing: «порядок», «правила», «требования».
-const RULE_WORDS: &[&str] = &[
-    "порядк",
-    "порядок",
-    "правил",
-    "требован",
-    "методик",
-    "критери",
-    "положени",
-    "тартиби",
-    "эреже",
-    "талап",
-    "методика",
-    "критерий",
-];
-
-/// A report stands among so many words at the head of an object: «годовой отчет об исполнении». Chosen.
-const REPORT_NEAR: usize = 3;
-
-/// Whether a word is a report; «отчетность» and «отчетный» are not.
-fn is_report(word: &str) -> bool {
-    word.starts_with("отчет") && !["отчетн", "отчетту"].iter().any(|w| word.starts_with(w))
-}
-
-/// Families of actions done to the reports of others.
-static CHECKS: LazyLock<Vec<StemId>> = LazyLock::new(|| {
-    ["control", "supervise", "inspect", "audit", "monitor", "assess", "approve", "consider", "hear"]
-        .iter()
-        .map(|id| form_id(&format!("action:{id}")))
-        .collect()
-});
-
-struct Reader<'a> {
-    analysis: &'a Analysis,
-    lang: Lang,
-    table: &'a ActionTable,
-    range: Range<usize>,
-}
-
-impl Reader<'_> {
-    fn word(&self, i: usize) -> &str {
-        self.analysis.tokens[i].folded.of(&self.analysis.folded.text)
-    }
-
-    /// Whether an action is conduct: its words and what they govern («соблюдать тайну») charge nobody with a function.
-    fn is_conduct(&self, action: Span) -> bool {
-        self.starts(action, CONDUCT)
-    }
-
-    /// Whether an action sets others to work.
-    fn organises(&self, action: Span) -> bool {
-        self.starts(action, ORGANISE)
-    }
-
-    fn starts(&self, action: Span, words: &[&str]) -> bool {
-        let first = self.analysis.tokens_in(action).find(|i| self.analysis.tokens[*i].kind == TokenKind::Word);
-        first.is_some_and(|i| words.iter().any(|w| self.word(i).starts_with(w)))
-    }
-
-    fn read(&self, actions: &[Span], bodies: &[Span]) -> (Vec<Part>, Marks, Vec<StemId>) {
-        let acts: Vec<Range<usize>> = actions.iter().map(|a| self.analysis.tokens_in(*a)).collect();
-        let inside: Vec<&Range<usize>> =
-            acts.iter().filter(|a| a.start >= self.range.start && a.end <= self.range.end).collect();
-        let is_action = |i: usize| inside.iter().any(|a| a.contains(&i));
-        let in_body: Vec<Range<usize>> = bodies.iter().map(|b| self.analysis.tokens_in(*b)).collect();
-        let (content, marks, excluded) = self.content(&is_action, &in_body);
-        let mut parts: Vec<Part> = Vec::new();
-        if inside.is_empty() {
-            // The action stands in the lead-in.
-            let families = actions.iter().flat_map(|a| self.families(self.analysis.tokens_in(*a)));
-            let mut families: Vec<StemId> = families.collect();
-            families.extend(families.is_empty().then(|| self.near(&content)).flatten().map(|f| f.0));
-            self.push(&mut parts, &families, &content, None);
-            return (parts, marks, excluded);
-        }
-        for (k, a) in inside.iter().enumerate() {
-            let (from, to) = match self.lang {
-                Lang::Ru => (
-                    if k == 0 { self.range.start } else { a.end },
-                    inside.get(k + 1).map_or(self.range.end, |n| n.start),
-                ),
-                Lang::Ky => (
-                    if k == 0 { self.range.start } else { inside[k - 1].end },
-                    if k + 1 == inside.len() { self.range.end } else { a.start },
-                ),
-            };
-            let mine: Vec<usize> = content.iter().copied().filter(|i| (from..to).contains(i)).collect();
-            let mut families: Vec<StemId> = self.families((*a).clone()).collect();
-            let mut used = None;
-            if families.is_empty()
-                && let Some((f, at)) = self.near(&mine)
-            {
-                families.push(f);
-                used = Some(at);
-            }
-            if families.is_empty() {
-                families.extend((*a).clone().last().map(|i| self.analysis.tokens[i].stem));
-            }
-            self.push(&mut parts, &families, &mine, used);
-        }
-        self.share_objects(&mut parts);
-        (parts, marks, excluded)
-    }
-
-    /// An action without an object of its own has its neighbour's: «разработка и утверждение программ», «программы и их выполнение».
-    fn share_objects(&self, parts: &mut [Part]) {
-        let given: Vec<(Vec<StemId>, Option<StemId>)> = parts.iter().map(|p| (p.object.clone(), p.head)).collect();
-        for k in 0..parts.len() {
-            if !given[k].0.is_empty() {
-                continue;
-            }
-            let full = |i: &usize| !given[*i].0.is_empty();
-            let (before, after) = ((0..k).rev().find(full), (k + 1..given.len()).find(full));
-            let from = match self.lang {
-                Lang::Ru => after.or(before),
-                Lang::Ky => before.or(after),
-            };
-            if let Some(f) = from {
-                (parts[k].object, parts[k].head) = given[f].clone();
-            }
-        }
-    }
-
-    fn push(&self, parts: &mut Vec<Part>, families: &[StemId], content: &[usize], used: Option<usize>) {
-        let words: Vec<usize> = content.iter().copied().filter(|i| Some(*i) != used).collect();
-        let mut object: Vec<StemId> = words.iter().map(|i| self.analysis.tokens[*i].stem).collect();
-        // «всех категорий земель», «категории земель»: what is spoken of is the land.
-        let tells = |i: &&usize| !super::compare::is_hollow(self.analysis.tokens[**i].stem);
-        let told = match self.lang {
-            Lang::Ru => words.iter().find(tells).or(words.first()),
-            Lang::Ky => words.iter().rev().find(tells).or(words.last()),
-        };
-        let rule = words.iter().any(|i| RULE_WORDS.iter().any(|w| self.word(*i).starts_with(w)));
-        let head = told.map(|i| self.analysis.tokens[*i].stem);
-        object.sort_unstable();
-        object.dedup();
-        // Whoever forms and sends a report does so for itself; whoever checks or approves reports does not.
-        let near: Vec<usize> = match self.lang {
-            Lang::Ru => words.iter().copied().take(REPORT_NEAR).collect(),
-            Lang::Ky => words.iter().rev().copied().take(REPORT_NEAR).collect(),
-        };
-        let report = near.iter().any(|i| is_report(self.word(*i)));
-        for f in families {
-            let stage = if report && !CHECKS.contains(f) { Stage::Reporting } else { stage(*f) };
-            parts.push(Part { action: *f, stage, head, object: object.clone(), rule });
-        }
-    }
-
-    fn families(&self, tokens: Range<usize>) -> impl Iterator<Item = StemId> + '_ {
-        let (text, all) = (&self.analysis.folded.text, &self.analysis.tokens);
-        tokens
-            .filter(move |i| !self.table.is_light(self.lang, text, &all[*i]))
-            .filter_map(move |i| self.table.family(self.lang, text, all, i))
-            .map(|f| f.key)
-    }
-
-    /// The noun of action behind a light verb, with its token.
-    fn near(&self, content: &[usize]) -> Option<(StemId, usize)> {
-        /// As in the key of a mandate: «осуществляет единый государственный ведомственный контроль».
-        const NEAR: usize = 5;
-        let found = |i: &&usize| self.families(**i..**i + 1).next().is_some();
-        let at = match self.lang {
-            Lang::Ru => content.iter().take(NEAR).find(found),
-            Lang::Ky => content.iter().rev().take(NEAR).find(found),
-        };
-        at.and_then(|i| self.families(*i..*i + 1).next().map(|f| (f, *i)))
-    }
-
-    /// Tokens of content outside actions, body and adjuncts; marks of the whole statement; stems of what it leaves out.
-    fn content(&self, is_action: &dyn Fn(usize) -> bool, bodies: &[Range<usize>]) -> (Vec<usize>, Marks, Vec<StemId>) {
-        let mut out: Vec<usize> = Vec::new();
-        let mut excluded: Vec<StemId> = Vec::new();
-        let mut marks = Marks::default();
-        let mut skip = false;
-        let mut clause = 0;
-        for i in self.range.clone() {
-            let t = &self.analysis.tokens[i];
-            let w = self.word(i);
-            if t.kind == TokenKind::Punct {
-                // «в порядке, определяемом …» goes on behind its comma.
-                let goes_on = i > 0 && self.word(i - 1) == "порядке";
-                if matches!(w, "," | ";" | ".") && !goes_on {
-                    skip = skip && marks.has(Marks::EXCEPTION);
-                    clause = out.len();
-                }
-                continue;
-            }
-            if bodies.iter().any(|b| b.contains(&i)) {
-                continue;
-            }
-            let next = self.analysis.tokens.get(i + 1).map_or("", |_| self.word(i + 1));
-            let two = format!("{w} {next}");
-            for (start, m) in MARKS {
-                if two.starts_with(start) {
-                    marks = marks.with(*m);
-                }
-            }
-            if is_action(i) {
-                skip = false;
-                clause = out.len();
-                continue;
-            }
-            if EXCEPT.contains(&w) {
-                marks = marks.with(Marks::EXCEPTION);
-                skip = self.lang == Lang::Ru;
-                if self.lang == Lang::Ky && w != "башка" {
-                    // The exception stands before its word, back to the last comma.
-                    excluded.extend(out.drain(clause..).map(|k| self.analysis.tokens[k].stem));
-                }
-                continue;
-            }
-            if skip && self.lang == Lang::Ru && marks.has(Marks::EXCEPTION) && !is_small(self.lang, w) {
-                excluded.push(t.stem);
-            }
-            if self.lang == Lang::Ru && ADJUNCTS.iter().any(|(a, b)| *a == w && (b.is_empty() || *b == next)) {
-                skip = true;
-            }
-            if self.lang == Lang::Ky && ADJUNCTS_KY.contains(&w) {
-                out.truncate(clause.max(out.len().saturating_sub(BACK)));
-                continue;
-            }
-            if !skip && !is_small(self.lang, w) {
-                out.push(i);
-            }
-        }
-        excluded.sort_unstable();
-        excluded.dedup();
-        (out, marks, excluded)
-    }
 }

@@ -212,9 +212,14 @@ fn overlap(o: &OverlapRecord) -> Markup {
             }
             @for m in &o.members {
                 p.place { span.act { (m.body.name) } " · " (place_line(&m.place)) }
-                blockquote lang=(m.place.act.lang.code()) { (m.place.quote) }
+                blockquote lang=(m.place.act.lang.code()) { (marked_all(&m.place, &m.marks)) }
             }
             p.why { (tri(&o.reason)) }
+            p.ground {
+                (t("оценка: действие ", "баа: аракет ", "score: action ")) (format!("{:.2}", o.parts.action))
+                (t(", объект ", ", объект ", ", object ")) (format!("{:.2}", o.parts.object))
+                (t(", весомость ", ", салмагы ", ", worth ")) (format!("{:.2}", o.parts.worth))
+            }
             p.ground { (t("предложение: ", "сунуш: ", "option: ")) (tri(&o.proposal)) }
         }
     }
@@ -304,6 +309,22 @@ fn place_line(p: &Place) -> Markup {
         br;
         span.uri { (p.act.uri) "/" (p.act.lang.code()) "#" (p.provision.eid) " · " (p.act.file) }
     }
+}
+
+/// The quote with several words marked.
+fn marked_all(p: &Place, marks: &[Span]) -> Markup {
+    let mut from = 0;
+    let mut pieces: Vec<(&str, &str)> = Vec::new();
+    for m in marks {
+        let (a, b) =
+            (m.from.saturating_sub(p.quote_span.from) as usize, m.to.saturating_sub(p.quote_span.from) as usize);
+        if let (Some(before), Some(hit)) = (p.quote.get(from..a), p.quote.get(a..b)) {
+            pieces.push((before, hit));
+            from = b;
+        }
+    }
+    let rest = p.quote.get(from..).unwrap_or("");
+    html! { @for (before, hit) in pieces { (before) mark { (hit) } } (rest) }
 }
 
 /// The quote with the words that fired marked.

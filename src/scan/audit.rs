@@ -339,6 +339,8 @@ fn ground(rule: Option<&rules::Rule>) -> Tri {
 }
 
 fn overlap_record(o: &overlap::Overlap, c: &Compared, acts: &[Processed]) -> OverlapRecord {
+    let all: Vec<&overlap::Statement> = o.members.iter().map(|&m| &c.statements[m as usize]).collect();
+    let shared = overlap::mark::shared(&all);
     let members: Vec<OverlapMember> = o
         .members
         .iter()
@@ -353,6 +355,9 @@ fn overlap_record(o: &overlap::Overlap, c: &Compared, acts: &[Processed]) -> Ove
                 place: Place::of(&p.act, s.provision, s.span),
                 body: BodyName { id: s.body.clone(), name: s.body_name.clone(), quote },
                 mandate: crate::record::mandate_id(&p.act, &p.facts[s.fact as usize], &s.body),
+                territory: s.territory.clone(),
+                level: s.level,
+                marks: overlap::mark::marks(&p.analysis, s.lang, s.span, &shared, crate::facts::ActionTable::builtin()),
             }
         })
         .collect();
@@ -361,10 +366,13 @@ fn overlap_record(o: &overlap::Overlap, c: &Compared, acts: &[Processed]) -> Ove
         id: format!("ov-{:016x}", form_id(&key).0),
         kind: o.kind,
         score: (o.score * 1000.0).round() / 1000.0,
+        parts: o.parts,
+        between: o.between,
         central_local: o.central_local,
         cross_lingual: o.cross_lingual,
         members,
         reason: o.reason.clone(),
+        option: o.option,
         proposal: o.proposal.clone(),
     }
 }

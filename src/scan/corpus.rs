@@ -113,6 +113,8 @@ pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -
     // A store gives facts kind by kind, a fresh reading all in the order of the text: mandates alone are in that order in both.
     let mandates: Vec<&crate::facts::Fact> =
         p.facts.iter().filter(|f| matches!(f.kind, FactKind::Mandate(_))).collect();
+    let mut listed: BTreeMap<usize, Vec<crate::facts::OffenceRef>> =
+        crate::facts::jurisdictions(&p.act, &p.facts).into_iter().map(|j| (j.fact, j.articles)).collect();
     for (n, f) in p.facts.iter().enumerate() {
         let FactKind::Mandate(m) = &f.kind else { continue };
         // What two bodies may not do is no function of either.
@@ -120,7 +122,8 @@ pub fn statements(index: u32, work: u32, p: &Processed, actions: &ActionTable) -
             continue;
         }
         let seat = Seat { act: index, work, fact: n as u32 };
-        let s = statement(seat, &p.act, &p.analysis, f, m, actions, &mandates);
+        let mut s = statement(seat, &p.act, &p.analysis, f, m, actions, &mandates);
+        s.articles = listed.remove(&n).unwrap_or_default();
         // «… утверждается Кабинетом Министров» after its object: nothing is left that two bodies could share.
         if !s.object.is_empty() {
             out.push(s);

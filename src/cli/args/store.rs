@@ -174,9 +174,12 @@ pub(in crate::cli) struct OverlapsOf {
     /// Only overlaps of a body: its id, or part of its name.
     #[arg(long)]
     pub body: Option<String>,
-    /// Only between levels (central-local) or within one (one-level).
-    #[arg(long, value_parser = ["central-local", "one-level"])]
+    /// Only among central bodies, between centre and places, among local bodies, or within one level.
+    #[arg(long, value_parser = ["central", "central-local", "local", "one-level"])]
     pub level: Option<String>,
+    /// Only with a member whose territory is this one or lies in it: an id of the registry (obl-chui).
+    #[arg(long)]
+    pub territory: Option<String>,
     /// Only of a type.
     #[arg(long = "type", value_parser = ["duplication", "overlap", "fragmentation"])]
     pub kind: Option<String>,

@@ -1,0 +1,249 @@
+//! Words of law that the reading and the comparison of mandates know: adjuncts, marks of limits, stages, forms of documents.
+
+use super::{Form, Marks, Stage};
+use crate::text::{StemId, form_id};
+use std::sync::LazyLock;
+
+/// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
+/// a comma or at the next action. Folded; a phrase of two words must follow directly.
+pub(super) const ADJUNCTS: &[(&str, &str)] = &[
+    ("в", "порядке"),
+    ("в", "соответствии"),
+    ("в", "рамках"),
+    ("в", "пределах"),
+    ("в", "целях"),
+    ("в", "течение"),
+    ("в", "срок"),
+    ("на", "основании"),
+    ("на", "территории"),
+    ("за", "счет"),
+    ("с", "учетом"),
+    ("не", "позднее"),
+    ("не", "ниже"),
+    ("по", "согласованию"),
+    ("по", "представлению"),
+    ("по", "предложению"),
+    ("согласно", ""),
+    ("предусмотренных", ""),
+    ("предусмотренные", ""),
+    ("установленном", ""),
+    ("с", "целью"),
+    ("с", "последующим"),
+    ("после", ""),
+    ("путем", ""),
+    ("сроком", ""),
+];
+
+/// Kyrgyz words that close such a phrase: it reaches back to the last comma, at most [`BACK`] words.
+pub(super) const ADJUNCTS_KY: &[&str] =
+    &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
+
+/// Most words a Kyrgyz adjunct is taken back over; it ends before that at a comma, at the body's name, and at an accusative, which
+/// is the object («жайыттарды өз ыйгарым укуктарынын чегинде»). Chosen, not measured.
+pub(super) const BACK: usize = 6;
+
+/// Endings of the Kyrgyz accusative.
+pub(super) const ACCUSATIVE: &[&str] = &["ны", "ни", "ну", "нү", "ды", "ди", "ду", "дү", "ты", "ти", "ту", "тү"];
+
+/// Words of an express exception.
+pub(super) const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "башка"];
+
+/// Beginnings of words that name a level, a property, a delegation, a joint act or an own sphere.
+pub(super) const MARKS: &[(&str, Marks)] = &[
+    ("республиканск", Marks::NATIONAL),
+    ("общегосударственн", Marks::NATIONAL),
+    ("республикалык", Marks::NATIONAL),
+    ("жалпы мамлекеттик", Marks::NATIONAL),
+    ("местн", Marks::LOCAL),
+    ("региональн", Marks::LOCAL),
+    ("районн", Marks::LOCAL),
+    ("областн", Marks::LOCAL),
+    ("жергиликтүү", Marks::LOCAL),
+    ("райондук", Marks::LOCAL),
+    ("облустук", Marks::LOCAL),
+    ("муниципальн", Marks::MUNICIPAL),
+    ("муниципалдык", Marks::MUNICIPAL),
+    ("государственн", Marks::STATE),
+    ("мамлекеттик", Marks::STATE),
+    ("собственност", Marks::PROPERTY),
+    ("менчи", Marks::PROPERTY),
+    ("делегирован", Marks::DELEGATED),
+    ("өткөрүлүп берилген", Marks::DELEGATED),
+    ("совместно", Marks::JOINT),
+    ("биргелеш", Marks::JOINT),
+    ("биргеликте", Marks::JOINT),
+    ("берилген мамлекеттик", Marks::DELEGATED),
+    ("мамлекеттин менчиг", Marks::STATE),
+    ("стать", Marks::ARTICLES),
+    ("берене", Marks::ARTICLES),
+    ("своей сфер", Marks::OWN_SPHERE),
+    ("своей отрасл", Marks::OWN_SPHERE),
+    ("своей деятельност", Marks::OWN_SPHERE),
+    ("соответствующей сфер", Marks::OWN_SPHERE),
+    ("соответствующей отрасл", Marks::OWN_SPHERE),
+    ("тиешелүү чөйрө", Marks::OWN_SPHERE),
+    ("тиешелүү тармак", Marks::OWN_SPHERE),
+    ("өз чөйрө", Marks::OWN_SPHERE),
+    ("өз тармаг", Marks::OWN_SPHERE),
+    ("собственного бюджет", Marks::OWN_THING),
+    ("собственных средств", Marks::OWN_THING),
+    ("своего бюджет", Marks::OWN_THING),
+    ("своих работник", Marks::OWN_THING),
+    ("своих сотрудник", Marks::OWN_THING),
+    ("своего имуществ", Marks::OWN_THING),
+    ("своей структур", Marks::OWN_THING),
+    ("өз бюджет", Marks::OWN_THING),
+    ("өзүнүн бюджет", Marks::OWN_THING),
+    ("өз кызматкер", Marks::OWN_THING),
+    ("өз мүлк", Marks::OWN_THING),
+    ("своих полномочи", Marks::WITHIN),
+    ("в пределах", Marks::WITHIN),
+    ("чегинде", Marks::WITHIN),
+    ("чектеринде", Marks::WITHIN),
+];
+
+/// Families by stage; names are those of `corpus/actions.toml`.
+static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
+    let rows: [(Stage, &[&str]); 5] = [
+        (
+            Stage::Setting,
+            &[
+                "determine",
+                "approve",
+                "establish",
+                "adopt",
+                "regulate",
+                "amend",
+                "standardise",
+                "ratify",
+                "form_policy",
+                "interpret",
+                "decide",
+            ],
+        ),
+        (Stage::Drafting, &["draft", "propose", "forecast", "consider"]),
+        (Stage::Consent, &["agree"]),
+        (Stage::Reporting, &["report", "publish", "hear"]),
+        (Stage::Appointing, &["appoint", "form_body"]),
+    ];
+    rows.iter().flat_map(|(s, ids)| ids.iter().map(|id| (form_id(&format!("action:{id}")), *s))).collect()
+});
+
+pub(super) fn stage(family: StemId) -> Stage {
+    STAGES.iter().find(|r| r.0 == family).map_or(Stage::Doing, |r| r.1)
+}
+
+/// Beginnings of the first word of an object that is a rule and not a thing: «порядок», «правила», «требования».
+pub(super) const RULE_WORDS: &[&str] = &[
+    "порядк",
+    "порядок",
+    "правил",
+    "требован",
+    "методик",
+    "критери",
+    "положени",
+    "тартиби",
+    "эреже",
+    "талап",
+    "методика",
+    "критерий",
+];
+
+/// Documents an object can be: a plan of a thing is not the thing, and its permit is not its contract.
+const FORMS: &[(Form, &[&str])] = &[
+    (Form::Rule, RULE_WORDS),
+    (Form::Program, &["программ", "стратеги", "план", "концепци"]),
+    (Form::Contract, &["договор", "соглашени", "келишим"]),
+    (Form::Permit, &["разрешени", "лицензи", "уруксат"]),
+    (Form::List, &["перечн", "перечень", "списк", "тизме"]),
+    (Form::Report, &["отчет"]),
+    (Form::Draft, DRAFT_WORDS),
+];
+
+/// Beginnings of the words for a draft: to draft a programme is to draft the draft of it.
+pub(super) const DRAFT_WORDS: &[&str] = &["проект", "долбоор"];
+
+/// Beginnings of the words for a contract: to conclude a contract about a thing is to deal with the thing.
+pub(super) const CONTRACT_WORDS: &[&str] = &["договор", "соглашени", "келишим"];
+
+/// The form a word names.
+pub(super) fn form(word: &str) -> Option<Form> {
+    FORMS.iter().find(|(_, starts)| starts.iter().any(|s| word.starts_with(s))).map(|f| f.0)
+}
+
+/// Words that bring in the body whose proposal or consent an act needs; its name follows, at most [`NAMED_WITHIN`] words on.
+pub(super) const INITIATIVE: &[(&str, &str)] =
+    &[("по", "представлению"), ("по", "предложению"), ("по", "согласованию"), ("с", "согласия")];
+
+/// As [`INITIATIVE`], behind the name, in Kyrgyz.
+pub(super) const INITIATIVE_KY: &[&str] =
+    &["сунуштамасы", "сунушу", "сунушунун", "макулдугу", "макулдашуу", "көрсөтүүсү"];
+
+/// Beginnings of the words of a joint act; the partners follow in Russian and stand before in Kyrgyz.
+pub(super) const TOGETHER: &[&str] = &["совместно", "биргелеш", "биргеликте"];
+
+/// Words in which the name of a partner is looked for. Chosen, not measured.
+pub(super) const NAMED_WITHIN: usize = 6;
+
+/// Beginnings of the words before «значения», «маанидеги» that name a level, one bit each.
+pub(super) const SCOPES: &[(&str, u8)] = &[
+    ("международ", 1),
+    ("эл аралык", 1),
+    ("республикан", 2),
+    ("республикалык", 2),
+    ("областн", 4),
+    ("облустук", 4),
+    ("межрайон", 8),
+    ("райондор", 8),
+    ("районн", 16),
+    ("райондук", 16),
+    ("местн", 32),
+    ("жергиликтүү", 32),
+];
+
+/// Beginnings of the nouns of a level: «значения», «назначения», «маанидеги».
+pub(super) const SCOPE_NOUNS: &[&str] = &["значени", "назначени", "маани"];
+
+/// Beginnings of the words that say a body has a thing done: «организация контроля».
+pub(super) const ORGANISES: &[&str] = &["организ", "уюштур"];
+
+/// Families whose noun may name the action itself: «ведение мониторинга», «выдача разрешения», «оказание содействия».
+pub(super) const THIN: &[&str] = &["keep", "issue", "serve"];
+
+/// Families between which bodies overlap though the words differ; rows of `corpus/actions.toml`. After the stages of the state's
+/// work on one thing: watching over it, giving it out, recording it, running it, furthering it, taking money for it, telling of it.
+const KIN: &[&[&str]] = &[
+    &["control", "supervise", "inspect", "monitor", "audit", "assess", "investigate"],
+    &["grant", "transfer_land", "issue", "permit", "conclude", "withdraw", "finance"],
+    &["issue", "license", "permit", "accredit", "extend"],
+    &["register", "record", "keep", "collect_data", "store", "identify"],
+    &["manage", "lead", "coordinate", "realise", "budget", "execute", "protect"],
+    &["support", "develop", "subsidise"],
+    &["pay", "punish", "collect_data", "calculate", "administer"],
+    &["inform", "publish", "explain"],
+    &["determine", "approve", "establish", "adopt", "regulate", "decide"],
+    &["draft", "propose"],
+];
+
+/// The key of a family of actions.
+pub(super) fn action(id: &str) -> StemId {
+    form_id(&format!("action:{id}"))
+}
+
+/// Whether two families are kin: see [`KIN`].
+pub(super) fn kin(a: StemId, b: StemId) -> bool {
+    static KEYS: LazyLock<Vec<Vec<StemId>>> =
+        LazyLock::new(|| KIN.iter().map(|row| row.iter().map(|id| action(id)).collect()).collect());
+    a == b || KEYS.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+/// Whether a family is one of these rows.
+pub(super) fn is_one_of(family: StemId, ids: &[&str]) -> bool {
+    ids.iter().any(|id| action(id) == family)
+}
+
+/// Beginnings of the words of what every body owes in its conduct: rights, law, secrets.
+pub(super) const CONDUCT: &[&str] = &["прав", "закон", "тайн", "укук", "мыйзам", "сыр", "купуя"];
+
+/// Beginnings of the words for money that is placed and not published.
+pub(super) const MONEY: &[&str] = &["средств", "каражат", "депозит"];
