@@ -3,7 +3,7 @@
 use super::objects::opposed;
 use super::relation::{Relation, relation};
 use super::words::{action, is_one_of, kin};
-use super::{Marks, OverlapKind, Part, Score, Stage, Statement};
+use super::{Forms, Marks, OverlapKind, Part, Score, Stage, Statement};
 use crate::bodies::{Level, Registry};
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
@@ -22,7 +22,7 @@ pub const SHARED_OBJECT: f32 = 0.85;
 /// changes on the labelled half; the middle is kept for longer objects.
 pub const LEAST_SIMILARITY: f32 = 0.15;
 /// As [`LEAST_SIMILARITY`], for kin actions with one head noun. From 0.2 to 0.4 nothing changes.
-pub const KIN_SIMILARITY: f32 = 0.30;
+pub const KIN_SIMILARITY: f32 = 0.25;
 /// As [`LEAST_SIMILARITY`], for kin actions with other head nouns, and for single items of two lists. 0.40: .69/.94, .63/.95; 0.50 and
 /// 0.60: .69/.96, .63/1.0.
 pub const ITEM_SIMILARITY: f32 = 0.50;
@@ -290,6 +290,10 @@ fn divided(s: &Statement, t: &Statement) -> Option<Split> {
     let holds = |x: &Statement, things: &[StemId]| {
         !things.is_empty() && things.iter().all(|w| x.parts.iter().any(|p| p.object.binary_search(w).is_ok()))
     };
+    let refers = |x: &Statement, y: &Statement| x.act == y.act && y.article.is_some_and(|n| x.except_articles.contains(&n));
+    if refers(s, t) || refers(t, s) {
+        return Some(Split::Excepted);
+    }
     if holds(t, &s.except) || holds(s, &t.except) {
         return Some(Split::Excepted);
     }
@@ -341,7 +345,8 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     if !near || held == 0.0 {
         return Verdict::Not(Split::Different);
     }
-    if p.stage != q.stage || p.rule != q.rule && (p.stage == Stage::Setting || !one_action) {
+    let rule = |p: &Part| p.form == Forms::RULE;
+    if p.stage != q.stage || rule(p) != rule(q) && (p.stage == Stage::Setting || !one_action) {
         return Verdict::Not(Split::Stages);
     }
     let government = |s: &Statement, p: &Part| p.organised && GOVERNMENTS.contains(&s.body.as_str());
@@ -352,7 +357,7 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     if [a, b].iter().any(|s| s.body == PARLIAMENT) && is_one_of(p.action, LAW_MAKING) {
         return Verdict::Not(Split::Stages);
     }
-    if p.form != q.form && !(one_action && held > WHOLE) {
+    if !(p.form == q.form || p.form.meets(q.forms) || q.form.meets(p.forms)) && !(one_action && held > WHOLE) {
         return Verdict::Not(Split::Form);
     }
     if opposed(p.sides, q.sides) {
@@ -364,9 +369,8 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     }
     let headed = p.head.is_some() && p.head == q.head;
     let whole = match (one_action, headed) {
-        (true, true) => {
-            held >= SHARED_WITH_HEAD && same >= LEAST_SIMILARITY || (p.every || q.every) && held >= EVERY_SHARED
-        }
+        _ if one_action && (takes_in(p, q) || takes_in(q, p)) && held >= EVERY_SHARED => true,
+        (true, true) => held >= SHARED_WITH_HEAD && same >= LEAST_SIMILARITY,
         (true, false) => held >= SHARED_OBJECT && same >= LEAST_SIMILARITY,
         (false, true) => held >= SHARED_OBJECT && same >= KIN_SIMILARITY,
         (false, false) => held >= SHARED_OBJECT && same >= ITEM_SIMILARITY,
@@ -382,6 +386,11 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
         worth: worth(a, b, &[p.clone(), q.clone()], registry),
     };
     Verdict::Found(if alike { OverlapKind::Duplication } else { OverlapKind::Overlap }, score)
+}
+
+/// Whether `p` takes in every kind of a thing that `q` is about: «всех категорий земель», «сельскохозяйственных угодий в другие земли».
+fn takes_in(p: &Part, q: &Part) -> bool {
+    p.every && p.head.is_some_and(|h| q.object.binary_search(&h).is_ok())
 }
 
 /// Share of the lighter object above which the whole of it is in the other, rounding apart.
@@ -426,7 +435,7 @@ mod tests {
         let range = 0..analysis.tokens.len();
         let reader =
             Reader { analysis: &analysis, lang, table: ActionTable::builtin(), objects: ObjectTable::builtin(), range };
-        let mut read = reader.read(&[], Span::default());
+        let mut read = reader.read(&[], &[]);
         for p in &mut read.parts {
             p.action = action("control");
             p.stage = Stage::Doing;
@@ -454,6 +463,8 @@ mod tests {
             marks: read.marks,
             articles: Vec::new(),
             except: read.except,
+            except_articles: read.except_articles,
+            article: None,
             initiative: read.initiative,
             partners: read.partners,
             scopes: read.scopes,

@@ -70,6 +70,10 @@ pub struct Statement {
     pub articles: Vec<crate::facts::OffenceRef>,
     /// Things the text excepts, sorted.
     pub except: Vec<StemId>,
+    /// Numbers of the articles of its act that it excepts, and the number of its own.
+    pub except_articles: Vec<StemId>,
+    /// Number of the article it stands in.
+    pub article: Option<StemId>,
     /// Stems of the body on whose proposal or with whose consent it acts, sorted.
     pub initiative: Vec<StemId>,
     /// Stems of the partners of a joint act, sorted.
@@ -89,10 +93,12 @@ pub struct Part {
     pub stage: Stage,
     /// The body has it done: «организация контроля».
     pub organised: bool,
-    /// The document the object is.
-    pub form: Option<Form>,
-    /// The object is about a rule: «порядок», «правила», «требования».
-    pub rule: bool,
+    /// The document the object is, by its first item.
+    pub form: Forms,
+    /// The documents of all items.
+    pub forms: Forms,
+    /// It is over an object named before: «их исполнение».
+    pub anaphoric: bool,
     /// First telling word of the object in Russian, last in Kyrgyz.
     pub head: Option<StemId>,
     /// Things named by the object's telling words, sorted; see [`objects::ObjectTable::thing`].
@@ -118,8 +124,9 @@ impl Part {
             action: StemId(0),
             stage: Stage::Doing,
             organised: false,
-            form: None,
-            rule: false,
+            form: Forms::default(),
+            forms: Forms::default(),
+            anaphoric: false,
             head: None,
             object: Vec::new(),
             minor: Vec::new(),
@@ -132,23 +139,36 @@ impl Part {
     }
 }
 
-/// Documents an object can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+/// Documents an object can be, a set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Forms(u8);
+
+impl Forms {
     /// «порядок», «правила».
-    Rule,
+    pub const RULE: Forms = Forms(1);
     /// «программа», «план».
-    Program,
+    pub const PROGRAM: Forms = Forms(2);
     /// «договор».
-    Contract,
+    pub const CONTRACT: Forms = Forms(4);
     /// «разрешение».
-    Permit,
+    pub const PERMIT: Forms = Forms(8);
     /// «перечень».
-    List,
+    pub const LIST: Forms = Forms(16);
     /// «отчёт».
-    Report,
+    pub const REPORT: Forms = Forms(32);
     /// «проект».
-    Draft,
+    pub const DRAFT: Forms = Forms(64);
+
+    /// Whether the two share a document.
+    pub const fn meets(self, other: Forms) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl std::ops::BitOrAssign for Forms {
+    fn bitor_assign(&mut self, other: Forms) {
+        self.0 |= other.0;
+    }
 }
 
 /// Stages of one matter that acts divide among bodies on purpose.

@@ -1,10 +1,10 @@
 //! The words of a mandate as actions with objects, and what they say about the limits of the power.
 
 use super::objects::ObjectTable;
-use super::words::{self, ACCUSATIVE, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, MARKS, NAMED_WITHIN, RULE_WORDS};
-use super::{Marks, Part};
+use super::words::{self, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, MARKS, NAMED_WITHIN, SHORT_ADJUNCTS_KY};
+use super::{Forms, Marks, Part, Stage};
 use crate::facts::{ActionTable, is_small};
-use crate::text::{Analysis, StemId, TokenKind};
+use crate::text::{Analysis, StemId, TokenKind, form_id};
 use crate::{Lang, Span};
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub(super) struct Read {
     pub marks: Marks,
     /// Things the text excepts, sorted.
     pub except: Vec<StemId>,
+    /// Numbers of the articles it excepts.
+    pub except_articles: Vec<StemId>,
     /// Stems of the body on whose proposal or with whose consent the act is done.
     pub initiative: Vec<StemId>,
     /// Stems of the partners of a joint act.
@@ -38,16 +40,28 @@ enum Piece {
         at: usize,
         /// In a phrase of purpose before the action: «для реализации … пастбища предоставляются».
         weak: bool,
+        /// In brackets: it explains and adds little.
+        aside: bool,
     },
-    Break,
+    /// Between items of a list: at a comma, or at a conjunction.
+    Break {
+        comma: bool,
+    },
+    /// «их», «аларды»: the object named before.
+    Anaphor(usize),
 }
 
 impl Piece {
+    /// The token of a word of content.
     fn at(&self) -> Option<usize> {
         match self {
             Piece::Word { at, .. } => Some(*at),
-            Piece::Break => None,
+            Piece::Break { .. } | Piece::Anaphor(_) => None,
         }
+    }
+
+    fn is_word(&self) -> bool {
+        self.at().is_some()
     }
 }
 
@@ -66,23 +80,34 @@ impl Reader<'_> {
 
     pub fn read(&self, actions: &[Span], bodies: &[Span]) -> Read {
         let acts: Vec<Range<usize>> = actions.iter().map(|a| self.analysis.tokens_in(*a)).collect();
-        let inside: Vec<&Range<usize>> =
+        let mut inside: Vec<&Range<usize>> =
             acts.iter().filter(|a| a.start >= self.range.start && a.end <= self.range.end).collect();
+        if self.lang == Lang::Ky {
+            // «жерди пайдалануу, түшүмдү жогорулатуу боюнча программаларды иштеп чыгуу»: what programmes are about is no action.
+            let about = |from: usize, to: usize| {
+                (from + 1..to).any(|i| self.word(i) == "боюнча" && words::is_verbal_noun_ky(self.word(i - 1)))
+            };
+            let ends: Vec<usize> = inside.iter().skip(1).map(|a| a.start).collect();
+            let mut k = 0;
+            inside.retain(|a| {
+                let next = ends.get(k).copied();
+                k += 1;
+                !next.is_some_and(|to| words::is_verbal_noun_ky(self.word(a.end - 1)) && self.word(a.end) == "," && about(a.end, to))
+            });
+        }
         let (content, mut out) =
             self.content(&|i| inside.iter().any(|a| a.contains(&i)), bodies);
         if inside.is_empty() {
             // The action stands in the lead-in.
             let mut families: Vec<StemId> =
                 actions.iter().flat_map(|a| self.families(self.analysis.tokens_in(*a))).collect();
-            let mut used = None;
-            if families.is_empty()
-                && let Some((f, at)) = self.near(&content)
-            {
-                families.push(f);
-                used = Some(at);
+            let mut used = Vec::new();
+            if families.is_empty() {
+                (families, used) = self.near(&content).into_iter().unzip();
             }
             if families.is_empty() {
-                families.extend(actions.last().and_then(|a| self.analysis.tokens_in(*a).last()).map(|i| self.stem(i)));
+                let last = actions.last().and_then(|a| self.analysis.tokens_in(*a).last());
+                families.extend(last.map(|i| self.unknown(i)));
             }
             self.push(&mut out.parts, families, &content, used, None);
             return out;
@@ -100,23 +125,19 @@ impl Reader<'_> {
             };
             let mut mine: Vec<Piece> = Vec::new();
             for p in &content {
-                match p.at() {
-                    Some(i) if (from..to).contains(&i) => mine.push(*p),
-                    Some(_) => {}
-                    None => mine.extend(mine.last().is_some_and(|l| l.at().is_some()).then_some(Piece::Break)),
+                match p {
+                    Piece::Word { at: i, .. } | Piece::Anaphor(i) if (from..to).contains(i) => mine.push(*p),
+                    Piece::Word { .. } | Piece::Anaphor(_) => {}
+                    Piece::Break { .. } => mine.extend(mine.last().is_some_and(Piece::is_word).then_some(*p)),
                 }
             }
             let mut families: Vec<StemId> = self.families((*a).clone()).collect();
-            let mut used = None;
-            if families.is_empty()
-                && self.has_light((*a).clone())
-                && let Some((f, at)) = self.near(&mine)
-            {
-                families.push(f);
-                used = Some(at);
+            let mut used = Vec::new();
+            if families.is_empty() && self.has_light((*a).clone()) {
+                (families, used) = self.near(&mine).into_iter().unzip();
             }
             if families.is_empty() {
-                families.extend((*a).clone().last().map(|i| self.stem(i)));
+                families.extend((*a).clone().last().map(|i| self.unknown(i)));
             }
             self.push(&mut out.parts, families, &mine, used, Some(a));
         }
@@ -124,8 +145,25 @@ impl Reader<'_> {
         out
     }
 
-    /// An action without an object of its own has its neighbour's: «разработка и утверждение программ», «программы и их выполнение».
+    /// An action without an object of its own has its neighbour's: «разработка и утверждение программ»; one over «их» has it
+    /// beside its own words: «утверждают бюджеты, контролируют их исполнение».
     fn share_objects(&self, parts: &mut [Part]) {
+        for k in 1..parts.len() {
+            let named = (0..k).rev().find(|i| !parts[*i].raw.is_empty() && !parts[*i].anaphoric);
+            if parts[k].anaphoric
+                && let Some(i) = named
+            {
+                let (object, minor) = (parts[i].object.clone(), parts[i].minor.clone());
+                let p = &mut parts[k];
+                p.raw.extend(&object);
+                for (mine, theirs) in [(&mut p.object, object), (&mut p.minor, minor)] {
+                    mine.extend(theirs);
+                    mine.sort_unstable();
+                    mine.dedup();
+                }
+                p.items.clear();
+            }
+        }
         let given = parts.to_vec();
         for k in 0..parts.len() {
             let full = |i: &usize| !given[*i].raw.is_empty();
@@ -150,18 +188,44 @@ impl Reader<'_> {
         parts: &mut Vec<Part>,
         mut families: Vec<StemId>,
         content: &[Piece],
-        used: Option<usize>,
+        mut used: Vec<usize>,
         verb: Option<&Range<usize>>,
     ) {
         let organised =
             verb.is_some_and(|v| v.clone().any(|i| words::ORGANISES.iter().any(|o| self.word(i).starts_with(o))));
-        let mut used: Vec<usize> = used.into_iter().collect();
+        // «проводит политику»: the policy is the object.
+        if families.contains(&words::action("policy")) {
+            used.retain(|i| !self.families(*i..*i + 1).any(|f| f == words::action("policy")));
+        }
+        // «макулдук берүү»: to give is the noun's verb.
+        if self.lang == Lang::Ky && families.len() > 1 {
+            families.retain(|f| !words::is_one_of(*f, &["issue"]));
+        }
         if let [f] = families[..]
             && words::is_one_of(f, words::THIN)
             && let Some((f, at)) = self.first_as_action(content, verb)
         {
             families = vec![f];
             used.push(at);
+        }
+        let first_word = match self.lang {
+            Lang::Ru => content.iter().find_map(Piece::at),
+            Lang::Ky => content.iter().rev().find_map(Piece::at),
+        };
+        // «формирует проекты законов»: drafts them.
+        let is_draft = |i: usize| words::DRAFT_WORDS.iter().any(|w| self.word(i).starts_with(w));
+        if first_word.is_some_and(is_draft) {
+            for f in families.iter_mut().filter(|f| words::is_one_of(**f, &["form_policy"])) {
+                *f = words::action("draft");
+            }
+        }
+        // «келишим түзүү»: a contract is concluded and not drafted.
+        if self.lang == Lang::Ky
+            && first_word.is_some_and(|i| words::CONTRACT_WORDS.iter().any(|w| self.word(i).starts_with(w)))
+        {
+            for f in families.iter_mut().filter(|f| words::is_one_of(**f, &["draft"])) {
+                *f = words::action("conclude");
+            }
         }
         let drafts = families.contains(&words::action("draft"));
         let concludes = families.contains(&words::action("conclude"));
@@ -173,11 +237,14 @@ impl Reader<'_> {
         // A phrase of purpose is the object only where nothing else is.
         let only_weak = !content.iter().any(|c| matches!(c, Piece::Word { weak: false, .. }));
         let mut item: Vec<StemId> = Vec::new();
-        let mut minor_only: Option<StemId> = None;
+        let (mut minor_only, mut first): (Option<StemId>, Option<StemId>) = (None, None);
         let mut order: Vec<usize> = Vec::new();
+        let mut item_at = 0;
         for piece in content {
-            let Piece::Word { at, weak } = *piece else {
+            let Piece::Word { at, weak, aside } = *piece else {
+                p.anaphoric |= matches!(piece, Piece::Anaphor(_));
                 p.items.push(std::mem::take(&mut item));
+                item_at = order.len();
                 continue;
             };
             if dropped(at) || weak && !only_weak {
@@ -189,9 +256,16 @@ impl Reader<'_> {
             p.every |= self.objects.is_every(self.lang, stem);
             p.sides |= self.objects.sides(self.lang, stem);
             p.conduct |= words::CONDUCT.iter().any(|w| self.word(at).starts_with(w));
-            p.rule |= RULE_WORDS.iter().any(|w| self.word(at).starts_with(w));
             order.push(at);
+            if self.lang == Lang::Ru && order.len() - item_at <= FORM_WITHIN {
+                let form = words::form(self.word(at));
+                p.forms |= form;
+                if item_at == 0 && p.form == Forms::default() {
+                    p.form = form;
+                }
+            }
             if weak
+                || aside
                 || self.objects.is_minor(self.lang, stem)
                 || self.table.is_light(self.lang, &self.analysis.folded.text, &self.analysis.tokens[at])
             {
@@ -201,22 +275,41 @@ impl Reader<'_> {
             }
             p.object.push(thing);
             item.push(thing);
-            if self.lang == Lang::Ky || p.head.is_none() {
+            let noun = self.lang == Lang::Ky || !words::is_adjective(self.word(at));
+            if noun && (self.lang == Lang::Ky || p.head.is_none()) {
                 p.head = Some(thing);
             }
+            first.get_or_insert(thing);
         }
         p.items.push(item);
-        p.head = p.head.or(minor_only);
-        let form = |i: &usize| words::form(self.word(*i));
-        p.form = match self.lang {
-            Lang::Ru => order.iter().take(FORM_WITHIN).find_map(form),
-            Lang::Ky => order.iter().rev().take(FORM_WITHIN).find_map(form),
-        };
+        p.head = p.head.or(first).or(minor_only);
+        if self.lang == Lang::Ky {
+            // The form stands at the end of an item.
+            let ends = |k: usize| {
+                let at = order[k];
+                let next = order.get(k + 1).copied().unwrap_or(self.range.end);
+                content.iter().skip_while(|c| c.at() != Some(at)).nth(1).is_none_or(|c| !c.is_word()) || next == self.range.end
+            };
+            for k in 0..order.len() {
+                if (k..(k + FORM_WITHIN).min(order.len())).any(ends) {
+                    let form = words::form(self.word(order[k]));
+                    p.forms |= form;
+                    if k + FORM_WITHIN >= order.len() && form != Forms::default() {
+                        p.form = form;
+                    }
+                }
+            }
+        }
         for list in p.items.iter_mut().chain([&mut p.object, &mut p.minor]) {
             list.sort_unstable();
             list.dedup();
         }
         p.items.retain(|i| i.len() >= 2);
+        let decides = families.contains(&words::action("decide"));
+        let question = first_word.is_some_and(|i| words::QUESTIONS.iter().any(|w| self.word(i).starts_with(w)));
+        if decides && question {
+            self.push_questions(parts, content);
+        }
         let matter = [form_id_of("dispute"), form_id_of("complaint")].iter().any(|m| p.object.contains(m));
         let money = order.iter().any(|i| words::MONEY.iter().any(|m| self.word(*i).starts_with(m)));
         for f in families {
@@ -227,7 +320,28 @@ impl Reader<'_> {
             } else {
                 f
             };
-            parts.push(Part { action: f, stage: words::stage(f), ..p.clone() });
+            // Whoever forms and sends a report does so for itself; whoever checks or approves reports does not.
+            let stage = if p.form == Forms::REPORT && !words::is_one_of(f, words::CHECKS) {
+                Stage::Reporting
+            } else {
+                words::stage(f)
+            };
+            parts.push(Part { action: words::canonical(f), stage, ..p.clone() });
+        }
+    }
+
+    /// «решает вопросы введения военного положения»: each item that names an action is one of its own.
+    fn push_questions(&self, parts: &mut Vec<Part>, content: &[Piece]) {
+        for item in content.split(|p| !p.is_word()) {
+            let named = match self.lang {
+                Lang::Ru => item.iter().position(|p| p.at().is_some_and(|i| self.families(i..i + 1).next().is_some())),
+                Lang::Ky => item.iter().rposition(|p| p.at().is_some_and(|i| self.families(i..i + 1).next().is_some())),
+            };
+            let Some(at) = named.and_then(|k| item[k].at()) else { continue };
+            let families: Vec<StemId> = self.families(at..at + 1).filter(|f| !words::is_one_of(*f, &["decide"])).collect();
+            if !families.is_empty() {
+                self.push(parts, families, item, vec![at], None);
+            }
         }
     }
 
@@ -239,32 +353,59 @@ impl Reader<'_> {
             .map(|f| f.key)
     }
 
+    /// What stands for an action that no table knows: its root in Russian, its stem otherwise.
+    fn unknown(&self, i: usize) -> StemId {
+        let root = (self.lang == Lang::Ru).then(|| words::root(self.word(i))).flatten();
+        root.unwrap_or(self.stem(i))
+    }
+
     fn has_light(&self, mut tokens: Range<usize>) -> bool {
         tokens.any(|i| self.table.is_light(self.lang, &self.analysis.folded.text, &self.analysis.tokens[i]))
     }
 
-    /// The noun of action behind a light verb, with its token.
-    fn near(&self, content: &[Piece]) -> Option<(StemId, usize)> {
-        let words = content.iter().filter_map(Piece::at);
+    /// The nouns of action behind a light verb, each with its token: «осуществляет разработку и реализацию».
+    fn near(&self, content: &[Piece]) -> Vec<(StemId, usize)> {
         let found = |i: usize| self.families(i..i + 1).next().map(|f| (f, i));
-        match self.lang {
-            Lang::Ru => words.take(NEAR).find_map(found),
-            Lang::Ky => words.collect::<Vec<_>>().into_iter().rev().take(NEAR).find_map(found),
+        let first = |i: usize| {
+            let unknown = || (self.lang == Lang::Ru && words::is_deverbal(self.word(i))).then(|| words::root(self.word(i)));
+            found(i).or_else(|| unknown().flatten().map(|f| (f, i)))
+        };
+        let ordered: Vec<&Piece> = match self.lang {
+            Lang::Ru => content.iter().collect(),
+            Lang::Ky => content.iter().rev().collect(),
+        };
+        // An unknown noun of action counts only where it opens the object.
+        let light = |i: usize| self.table.is_light(self.lang, &self.analysis.folded.text, &self.analysis.tokens[i]);
+        let start = ordered.iter().position(|p| p.at().is_some_and(|i| !light(i)));
+        let opens = start.and_then(|k| first(ordered[k].at()?).map(|f| (k, f)));
+        let at = opens.or_else(|| {
+            let words = ordered.iter().enumerate().filter_map(|(k, p)| p.at().map(|i| (k, i)));
+            words.take(NEAR).find_map(|(k, i)| found(i).map(|f| (k, f)))
+        });
+        let Some((mut k, f)) = at else { return Vec::new() };
+        let mut out = vec![f];
+        while let [Piece::Break { .. }, Piece::Word { at, .. }] = ordered[(k + 1).min(ordered.len())..(k + 3).min(ordered.len())]
+            && let Some(next) = found(*at)
+        {
+            out.push(next);
+            k += 2;
         }
+        out
     }
 
     /// The noun next to a thin verb, where it is an action of its own.
     fn first_as_action(&self, content: &[Piece], verb: Option<&Range<usize>>) -> Option<(StemId, usize)> {
         let mut words = content.iter().filter_map(|p| match p {
-            Piece::Word { at, weak: false } => Some(*at),
+            Piece::Word { at, weak: false, aside: false } => Some(*at),
             _ => None,
         });
         let at = match self.lang {
             Lang::Ru => words.next(),
             Lang::Ky => words.last(),
         }?;
+        // «ведет мониторинг»; «мониторинг земель ведется».
         let next = verb.is_none_or(|v| match self.lang {
-            Lang::Ru => at == v.end,
+            Lang::Ru => at == v.end || at < v.start && self.word(v.start).ends_with("ся"),
             Lang::Ky => at + 1 == v.start,
         });
         let f = self.families(at..at + 1).next().filter(|_| next)?;
@@ -278,12 +419,15 @@ impl Reader<'_> {
             parts: Vec::new(),
             marks: Marks::default(),
             except: Vec::new(),
+            except_articles: Vec::new(),
             initiative: Vec::new(),
             partners: Vec::new(),
             scopes: 0,
         };
         let mut out: Vec<Piece> = Vec::new();
         let (mut skip, mut excepting, mut quoted, mut purpose, mut acted) = (false, false, false, false, false);
+        let mut bracketed = false;
+        let mut numbers: Vec<usize> = Vec::new();
         let mut clause = 0;
         for i in self.range.clone() {
             let w = self.word(i);
@@ -292,6 +436,8 @@ impl Reader<'_> {
                     "«" | "“" => quoted = true,
                     "»" | "”" => quoted = false,
                     "\"" => quoted = !quoted,
+                    "(" => bracketed = true,
+                    ")" => bracketed = false,
                     _ => {}
                 }
                 // «в порядке, определяемом …» goes on behind its comma; a comma inside a name ends nothing.
@@ -299,7 +445,7 @@ impl Reader<'_> {
                 if matches!(w, "," | ";" | ".") && !goes_on && !quoted {
                     skip = skip && read.marks.has(Marks::EXCEPTION);
                     clause = out.len();
-                    out.push(Piece::Break);
+                    out.push(Piece::Break { comma: true });
                 }
                 continue;
             }
@@ -311,6 +457,21 @@ impl Reader<'_> {
             }
             self.note(i, &mut read);
             if is_action(i) {
+                // «иштеп чыгуу»: the first word of a pair is the action's too.
+                if self.lang == Lang::Ky
+                    && out.last().and_then(Piece::at).is_some_and(|k| k + 1 == i)
+                    && self.table.is_pair(&self.analysis.tokens, i)
+                {
+                    out.pop();
+                }
+                // Before an active verb stand conditions and ways, behind it the object.
+                if self.lang == Lang::Ru && !acted && words::is_active(w) {
+                    for p in &mut out {
+                        if let Piece::Word { weak, .. } = p {
+                            *weak = true;
+                        }
+                    }
+                }
                 // «для … пастбища предоставляются»: what stands next to a passive verb is its subject.
                 if purpose
                     && w.ends_with("ся")
@@ -329,8 +490,16 @@ impl Reader<'_> {
                         (skip, excepting) = (true, true);
                         continue;
                     }
+                    if excepting && w == "независимо" {
+                        excepting = false;
+                    }
                     let for_action =
                         w == "для" && self.families(i + 1..(i + 2).min(self.analysis.tokens.len())).next().is_some();
+                    // «с обязательным утверждением», «с привлечением экспертов».
+                    let with_action = w == "с" && (i + 1..i + 3).any(|k| words::is_instrumental_deverbal(self.word(k)));
+                    if with_action {
+                        skip = true;
+                    }
                     if for_action && !acted {
                         purpose = true;
                     } else if for_action || ADJUNCTS.iter().any(|(a, b)| *a == w && (b.is_empty() || *b == next)) {
@@ -338,17 +507,19 @@ impl Reader<'_> {
                     }
                 }
                 Lang::Ky => {
-                    if w == "тышкары" {
+                    if matches!(w, "тышкары" | "кошпогондо") {
                         let from =
-                            out[clause..].iter().rposition(|p| p.at().is_none()).map_or(clause, |k| clause + k + 1);
+                            out[clause..].iter().rposition(|p| matches!(p, Piece::Break { comma: true })).map_or(clause, |k| clause + k + 1);
                         let gone: Vec<usize> = out.drain(from..).filter_map(|p| p.at()).collect();
+                        let back = numbers.iter().filter(|k| gone.first().is_none_or(|g| **k + 2 > *g));
+                        read.except_articles.extend(back.map(|k| form_id(self.word(*k))));
                         read.except.extend(gone.into_iter().filter_map(|k| self.core(k)));
                         continue;
                     }
                     if w == "үчүн" {
                         for p in &mut out[clause..] {
-                            if let Piece::Word { weak, .. } = p {
-                                *weak = true;
+                            if let Piece::Word { aside, .. } = p {
+                                *aside = true;
                             }
                         }
                         clause = out.len();
@@ -358,11 +529,15 @@ impl Reader<'_> {
                         out.truncate(clause);
                         continue;
                     }
-                    if ADJUNCTS_KY.contains(&w) {
-                        for _ in 0..BACK {
+                    let back = match w {
+                        w if ADJUNCTS_KY.contains(&w) => BACK,
+                        w => SHORT_ADJUNCTS_KY.iter().find(|s| s.0 == w).map_or(0, |s| s.1),
+                    };
+                    if back > 0 {
+                        for _ in 0..back {
                             match out.last().and_then(Piece::at) {
                                 Some(k)
-                                    if out.len() > clause && !ACCUSATIVE.iter().any(|e| self.word(k).ends_with(e)) =>
+                                    if out.len() > clause && !words::is_accusative(self.word(k)) =>
                                 {
                                     out.pop();
                                 }
@@ -373,19 +548,29 @@ impl Reader<'_> {
                     }
                 }
             }
-            if excepting && !is_small(self.lang, w) {
+            if excepting && self.analysis.tokens[i].kind == TokenKind::Number {
+                read.except_articles.push(form_id(w));
+            } else if excepting && !is_small(self.lang, w) {
                 read.except.extend(self.core(i));
             }
             if skip {
                 continue;
             }
+            if words::ANAPHORS.contains(&(self.lang, w)) {
+                out.push(Piece::Anaphor(i));
+                continue;
+            }
+            if self.analysis.tokens[i].kind == TokenKind::Number {
+                numbers.push(i);
+                continue;
+            }
             if is_small(self.lang, w) {
                 if matches!(w, "и" | "или" | "жана" | "же") {
-                    out.push(Piece::Break);
+                    out.push(Piece::Break { comma: false });
                 }
                 continue;
             }
-            out.push(Piece::Word { at: i, weak: purpose });
+            out.push(Piece::Word { at: i, weak: purpose, aside: bracketed });
         }
         for list in [&mut read.except, &mut read.initiative, &mut read.partners] {
             list.sort_unstable();
@@ -439,5 +624,5 @@ impl Reader<'_> {
 const FORM_WITHIN: usize = 3;
 
 fn form_id_of(object: &str) -> StemId {
-    crate::text::form_id(&format!("object:{object}"))
+    form_id(&format!("object:{object}"))
 }

@@ -59,11 +59,19 @@ pub fn statement(
         numbers: numbers(act.lang, analysis, fact),
         articles: Vec::new(),
         except: read.except,
+        except_articles: read.except_articles,
+        article: article_number(act, fact.provision),
         initiative: read.initiative,
         partners: read.partners,
         scopes: read.scopes,
         name: name_stems(act.lang, &m.body.name, objects),
     }
+}
+
+/// The number of the article a provision stands in.
+fn article_number(act: &Act, provision: u32) -> Option<StemId> {
+    let article = act.article_of(provision);
+    act.provisions.get(article as usize)?.number.as_deref().map(|n| form_id(&crate::text::fold(n).text))
 }
 
 /// The names of all bodies that one clause charges, as they stand in the text.

@@ -1,6 +1,7 @@
 //! Words of law that the reading and the comparison of mandates know: adjuncts, marks of limits, stages, forms of documents.
 
-use super::{Form, Marks, Stage};
+use super::{Forms, Marks, Stage};
+use crate::Lang;
 use crate::text::{StemId, form_id};
 use std::sync::LazyLock;
 
@@ -32,21 +33,114 @@ pub(super) const ADJUNCTS: &[(&str, &str)] = &[
     ("после", ""),
     ("путем", ""),
     ("сроком", ""),
+    ("в", "виде"),
+    ("в", "форме"),
+    ("без", ""),
+    ("при", "необходимости"),
 ];
 
 /// Kyrgyz words that close such a phrase: it reaches back to the last comma, at most [`BACK`] words.
 pub(super) const ADJUNCTS_KY: &[&str] =
-    &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында"];
+    &["тартипте", "ылайык", "чегинде", "чектеринде", "алкагында", "максатында", "эсебинен", "аймагында", "тарабынан"];
+
+/// Kyrgyz words that close a short phrase, with its length: «чечим түрүндө», «чечими менен», «жылга чейинки мөөнөткө».
+pub(super) const SHORT_ADJUNCTS_KY: &[(&str, usize)] = &[("түрүндө", 1), ("түрдө", 1), ("менен", 1), ("мөөнөткө", 2)];
+
+/// Words that stand for an object named before: «местные бюджеты, контролируют их исполнение», «программаларды … аларды аткаруу».
+pub(super) const ANAPHORS: &[(Lang, &str)] = &[
+    (Lang::Ru, "их"),
+    (Lang::Ru, "его"),
+    (Lang::Ru, "ее"),
+    (Lang::Ru, "ими"),
+    (Lang::Ru, "ней"),
+    (Lang::Ru, "него"),
+    (Lang::Ru, "них"),
+    (Lang::Ru, "ним"),
+    (Lang::Ky, "аны"),
+    (Lang::Ky, "анын"),
+    (Lang::Ky, "ага"),
+    (Lang::Ky, "анда"),
+    (Lang::Ky, "андан"),
+    (Lang::Ky, "аларды"),
+    (Lang::Ky, "алардын"),
+    (Lang::Ky, "аларга"),
+    (Lang::Ky, "аларда"),
+    (Lang::Ky, "алардан"),
+];
+
+/// Endings that a folded Russian word of action has besides its root, longest first: «гармонизирует» and «гармонизация» are one action
+/// though no table knows them.
+const DEVERBAL: &[&str] = &[
+    "изирование", "изирования", "изирование", "изировать", "изирует", "изируют", "изируется", "изируются", "изированию", "ирование",
+    "ирования", "ированию", "ированием", "изация", "изации", "изацию", "изацией", "ировать", "ируется", "ируются", "ирует", "ируют",
+    "ацией", "ация", "ации", "ацию", "ывание", "ывания", "ыванию", "ивание", "ивания", "иванию", "ывать", "ивать", "ывается",
+    "ываются", "ивается", "иваются", "ывает", "ывают", "ивает", "ивают", "ение", "ения", "ению", "ением", "ание", "ания", "анию", "анием",
+    "овать", "уется", "уются", "яется", "яются", "ается", "аются", "ует", "уют", "яет", "яют", "ает", "ают", "ить", "ять", "ать",
+    "еть", "ится", "ятся", "ит", "ят", "ет",
+];
+
+/// Least letters of such a root. Chosen: shorter ones are shared by unrelated words.
+const LEAST_ROOT: usize = 4;
+
+/// The root of a Russian word of action, if it has such an ending.
+pub(super) fn root(word: &str) -> Option<StemId> {
+    DEVERBAL
+        .iter()
+        .filter_map(|e| word.strip_suffix(e))
+        .filter(|r| r.chars().count() >= LEAST_ROOT)
+        .min_by_key(|r| r.len())
+        .map(|r| form_id(&format!("root:{r}")))
+}
+
+/// Whether a folded Russian word looks like a noun of action.
+pub(super) fn is_deverbal(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "ение", "ения", "ению", "ением", "ание", "ания", "анию", "анием", "ация", "ации", "ацию", "ацией",
+    ];
+    NOUNS.iter().any(|e| word.strip_suffix(e).is_some_and(|r| r.chars().count() >= LEAST_ROOT))
+}
+
+/// Whether a folded Russian word is a noun of action in the instrumental: «утверждением».
+pub(super) fn is_instrumental_deverbal(word: &str) -> bool {
+    ["ением", "анием", "ацией"].iter().any(|e| word.strip_suffix(e).is_some_and(|r| r.chars().count() >= LEAST_ROOT))
+}
+
+/// Beginnings of the words for matters that are decided.
+pub(super) const QUESTIONS: &[&str] = &["вопрос", "маселе"];
+
+/// Whether a folded Russian word has the ending of an adjective or a participle; endings that nouns have too («отношений», «здание») count
+/// only behind the letters after which no noun has them.
+pub(super) fn is_adjective(word: &str) -> bool {
+    const SURE: &[&str] = &["ого", "его", "ому", "ему", "ый", "ая", "яя", "ое", "ее", "ые", "ых", "ым", "ыми", "ую", "юю"];
+    const SOFT: &[&str] = &["ие", "ий", "их", "им", "ими"];
+    const BEFORE_SOFT: &[char] = &['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч'];
+    const BEFORE_OJ: &[char] = &['н', 'к', 'в', 'ш', 'щ', 'ж'];
+    let ends = |list: &[&str]| list.iter().filter_map(|e| word.strip_suffix(e)).find(|r| r.chars().count() >= 3);
+    ends(SURE).is_some()
+        || ends(SOFT).is_some_and(|r| r.ends_with(BEFORE_SOFT))
+        || word.strip_suffix("ой").is_some_and(|r| r.chars().count() >= 3 && r.ends_with(BEFORE_OJ))
+}
 
 /// Most words a Kyrgyz adjunct is taken back over; it ends before that at a comma, at the body's name, and at an accusative, which
 /// is the object («жайыттарды өз ыйгарым укуктарынын чегинде»). Chosen, not measured.
 pub(super) const BACK: usize = 6;
 
-/// Endings of the Kyrgyz accusative.
-pub(super) const ACCUSATIVE: &[&str] = &["ны", "ни", "ну", "нү", "ды", "ди", "ду", "дү", "ты", "ти", "ту", "тү"];
+/// Whether a folded Kyrgyz word has the ending of the accusative, plain («жайыттарды») or behind a possessive («тартибин»), which must not be
+/// taken for the genitive («жайыттын»).
+pub(super) fn is_accusative(word: &str) -> bool {
+    const PLAIN: &[&str] = &["ны", "ни", "ну", "нү", "ды", "ди", "ду", "дү", "ты", "ти", "ту", "тү"];
+    const OF_ITS: &[&str] = &["ын", "ин", "ун", "үн"];
+    PLAIN.iter().any(|e| word.ends_with(e))
+        || OF_ITS.iter().any(|e| word.strip_suffix(e).is_some_and(|r| !r.ends_with(['н', 'д', 'т']) && r.chars().count() >= 3))
+}
+
+/// Whether a folded Kyrgyz word is a verbal noun: «пайдалануу», «тескөө».
+pub(super) fn is_verbal_noun_ky(word: &str) -> bool {
+    ["уу", "үү", "оо", "өө"].iter().any(|e| word.strip_suffix(e).is_some_and(|r| r.chars().count() >= 2))
+}
 
 /// Words of an express exception.
-pub(super) const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "башка"];
+pub(super) const EXCEPT: &[&str] = &["исключением", "кроме", "тышкары", "кошпогондо", "башка"];
 
 /// Beginnings of words that name a level, a property, a delegation, a joint act or an own sphere.
 pub(super) const MARKS: &[(&str, Marks)] = &[
@@ -149,15 +243,24 @@ pub(super) const RULE_WORDS: &[&str] = &[
     "критерий",
 ];
 
+/// Whether a folded Russian word is an active finite verb: «устанавливают», not «устанавливается», not «установление».
+pub(super) fn is_active(word: &str) -> bool {
+    ["ет", "ют", "ит", "ят", "ут", "ат"].iter().any(|e| word.ends_with(e))
+}
+
+/// Families of actions done to the reports of others.
+pub(super) const CHECKS: &[&str] =
+    &["control", "supervise", "inspect", "audit", "monitor", "assess", "approve", "consider", "hear"];
+
 /// Documents an object can be: a plan of a thing is not the thing, and its permit is not its contract.
-const FORMS: &[(Form, &[&str])] = &[
-    (Form::Rule, RULE_WORDS),
-    (Form::Program, &["программ", "стратеги", "план", "концепци"]),
-    (Form::Contract, &["договор", "соглашени", "келишим"]),
-    (Form::Permit, &["разрешени", "лицензи", "уруксат"]),
-    (Form::List, &["перечн", "перечень", "списк", "тизме"]),
-    (Form::Report, &["отчет"]),
-    (Form::Draft, DRAFT_WORDS),
+const FORMS: &[(Forms, &[&str])] = &[
+    (Forms::RULE, RULE_WORDS),
+    (Forms::PROGRAM, &["программ", "стратеги", "план", "концепци"]),
+    (Forms::CONTRACT, &["договор", "соглашени", "келишим"]),
+    (Forms::PERMIT, &["разрешени", "лицензи", "уруксат"]),
+    (Forms::LIST, &["перечн", "перечень", "списк", "тизме"]),
+    (Forms::REPORT, &["отчет"]),
+    (Forms::DRAFT, DRAFT_WORDS),
 ];
 
 /// Beginnings of the words for a draft: to draft a programme is to draft the draft of it.
@@ -166,9 +269,14 @@ pub(super) const DRAFT_WORDS: &[&str] = &["проект", "долбоор"];
 /// Beginnings of the words for a contract: to conclude a contract about a thing is to deal with the thing.
 pub(super) const CONTRACT_WORDS: &[&str] = &["договор", "соглашени", "келишим"];
 
-/// The form a word names.
-pub(super) fn form(word: &str) -> Option<Form> {
-    FORMS.iter().find(|(_, starts)| starts.iter().any(|s| word.starts_with(s))).map(|f| f.0)
+/// Words that begin as a form does and are none: «отчетность», «отчетный».
+const NO_FORMS: &[&str] = &["отчетн", "отчетту"];
+
+/// The form a word names, as a set of one or none.
+pub(super) fn form(word: &str) -> Forms {
+    let starts = |list: &[&str]| list.iter().any(|s| word.starts_with(s));
+    let found = FORMS.iter().find(|(_, list)| starts(list) && !starts(NO_FORMS));
+    found.map_or(Forms::default(), |f| f.0)
 }
 
 /// Words that bring in the body whose proposal or consent an act needs; its name follows, at most [`NAMED_WITHIN`] words on.
@@ -228,6 +336,17 @@ const KIN: &[&[&str]] = &[
 /// The key of a family of actions.
 pub(super) fn action(id: &str) -> StemId {
     form_id(&format!("action:{id}"))
+}
+
+/// Actions that are one for the comparison: law uses «определяет размер» and «устанавливает размер» for one thing, and «проведение
+/// политики» for its realisation.
+const ONE: &[(&str, &str)] = &[("establish", "determine"), ("policy", "realise")];
+
+/// The family that stands for this one in the comparison.
+pub(super) fn canonical(f: StemId) -> StemId {
+    static KEYS: LazyLock<Vec<(StemId, StemId)>> =
+        LazyLock::new(|| ONE.iter().map(|(from, to)| (action(from), action(to))).collect());
+    KEYS.iter().find(|k| k.0 == f).map_or(f, |k| k.1)
 }
 
 /// Whether two families are kin: see [`KIN`].

@@ -135,6 +135,11 @@ impl ActionTable {
         }
     }
 
+    /// Whether the Kyrgyz word at `tokens[i]` makes an action with the word before it: «иштеп чыгуу».
+    pub fn is_pair(&self, tokens: &[Token], i: usize) -> bool {
+        i > 0 && i < tokens.len() && self.ky_pairs.contains_key(&(tokens[i - 1].stem, tokens[i].stem))
+    }
+
     /// Whether a word names no action of its own: «осуществляет», «жүзөгө ашырат».
     pub fn is_light(&self, lang: Lang, folded: &str, token: &Token) -> bool {
         match lang {
