@@ -290,7 +290,8 @@ fn divided(s: &Statement, t: &Statement) -> Option<Split> {
     let holds = |x: &Statement, things: &[StemId]| {
         !things.is_empty() && things.iter().all(|w| x.parts.iter().any(|p| p.object.binary_search(w).is_ok()))
     };
-    let refers = |x: &Statement, y: &Statement| x.act == y.act && y.article.is_some_and(|n| x.except_articles.contains(&n));
+    let refers =
+        |x: &Statement, y: &Statement| x.act == y.act && y.article.is_some_and(|n| x.except_articles.contains(&n));
     if refers(s, t) || refers(t, s) {
         return Some(Split::Excepted);
     }

@@ -4,7 +4,7 @@ use super::objects::ObjectTable;
 use super::words::{self, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, MARKS, NAMED_WITHIN, SHORT_ADJUNCTS_KY};
 use super::{Forms, Marks, Part, Stage};
 use crate::facts::{ActionTable, is_small};
-use crate::text::{Analysis, StemId, TokenKind, form_id};
+use crate::text::{Analysis, StemId, TokenKind, form_id, stem_id};
 use crate::{Lang, Span};
 use std::ops::Range;
 
@@ -44,9 +44,7 @@ enum Piece {
         aside: bool,
     },
     /// Between items of a list: at a comma, or at a conjunction.
-    Break {
-        comma: bool,
-    },
+    Break { comma: bool },
     /// «их», «аларды»: the object named before.
     Anaphor(usize),
 }
@@ -63,6 +61,14 @@ impl Piece {
     fn is_word(&self) -> bool {
         self.at().is_some()
     }
+}
+
+/// An item of a list of objects.
+#[derive(Default)]
+struct Item {
+    words: Vec<StemId>,
+    /// Its noun: the first in Russian, the last in Kyrgyz.
+    head: Option<StemId>,
 }
 
 /// How far from the verb the noun of action may stand: «осуществляет единый государственный ведомственный контроль». As in
@@ -92,11 +98,12 @@ impl Reader<'_> {
             inside.retain(|a| {
                 let next = ends.get(k).copied();
                 k += 1;
-                !next.is_some_and(|to| words::is_verbal_noun_ky(self.word(a.end - 1)) && self.word(a.end) == "," && about(a.end, to))
+                !next.is_some_and(|to| {
+                    words::is_verbal_noun_ky(self.word(a.end - 1)) && self.word(a.end) == "," && about(a.end, to)
+                })
             });
         }
-        let (content, mut out) =
-            self.content(&|i| inside.iter().any(|a| a.contains(&i)), bodies);
+        let (content, mut out) = self.content(&|i| inside.iter().any(|a| a.contains(&i)), bodies);
         if inside.is_empty() {
             // The action stands in the lead-in.
             let mut families: Vec<StemId> =
@@ -236,14 +243,15 @@ impl Reader<'_> {
         let mut p = Part { organised, ..Part::empty() };
         // A phrase of purpose is the object only where nothing else is.
         let only_weak = !content.iter().any(|c| matches!(c, Piece::Word { weak: false, .. }));
-        let mut item: Vec<StemId> = Vec::new();
+        let mut item = Item::default();
+        let mut items: Vec<Item> = Vec::new();
         let (mut minor_only, mut first): (Option<StemId>, Option<StemId>) = (None, None);
         let mut order: Vec<usize> = Vec::new();
         let mut item_at = 0;
         for piece in content {
             let Piece::Word { at, weak, aside } = *piece else {
                 p.anaphoric |= matches!(piece, Piece::Anaphor(_));
-                p.items.push(std::mem::take(&mut item));
+                items.push(std::mem::take(&mut item));
                 item_at = order.len();
                 continue;
             };
@@ -273,22 +281,29 @@ impl Reader<'_> {
                 minor_only.get_or_insert(thing);
                 continue;
             }
-            p.object.push(thing);
-            item.push(thing);
             let noun = self.lang == Lang::Ky || !words::is_adjective(self.word(at));
             if noun && (self.lang == Lang::Ky || p.head.is_none()) {
                 p.head = Some(thing);
             }
+            if noun && (self.lang == Lang::Ky || item.head.is_none()) {
+                item.head = Some(thing);
+            }
             first.get_or_insert(thing);
+            let halves = self.halves(at);
+            let things = if halves.is_empty() { vec![thing] } else { halves };
+            p.object.extend(&things);
+            item.words.extend(things);
         }
-        p.items.push(item);
+        items.push(item);
+        p.items = self.homogeneous(items);
         p.head = p.head.or(first).or(minor_only);
         if self.lang == Lang::Ky {
             // The form stands at the end of an item.
             let ends = |k: usize| {
                 let at = order[k];
                 let next = order.get(k + 1).copied().unwrap_or(self.range.end);
-                content.iter().skip_while(|c| c.at() != Some(at)).nth(1).is_none_or(|c| !c.is_word()) || next == self.range.end
+                content.iter().skip_while(|c| c.at() != Some(at)).nth(1).is_none_or(|c| !c.is_word())
+                    || next == self.range.end
             };
             for k in 0..order.len() {
                 if (k..(k + FORM_WITHIN).min(order.len())).any(ends) {
@@ -330,6 +345,43 @@ impl Reader<'_> {
         }
     }
 
+    /// Both halves of a compound adjective: «бюджетно-финансовой» is of the budget and of finance.
+    fn halves(&self, at: usize) -> Vec<StemId> {
+        if self.lang != Lang::Ru {
+            return Vec::new();
+        }
+        let Some((first, second)) = self.word(at).split_once('-') else { return Vec::new() };
+        match first.strip_suffix('о') {
+            Some(root) if words::is_adjective(second) && root.chars().count() >= 3 => {
+                [format!("{root}ый"), second.to_owned()]
+                    .iter()
+                    .map(|w| self.objects.thing(self.lang, stem_id(self.lang, w)))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Items of a list, each with the noun it shares: «ценовой, тарифной и налоговой политики», «жер, суу жана токой ресурстары».
+    fn homogeneous(&self, items: Vec<Item>) -> Vec<Vec<StemId>> {
+        let mut out: Vec<Vec<StemId>> = Vec::new();
+        let mut shared: Option<StemId> = None;
+        for mut item in items.into_iter().rev() {
+            let bare = match self.lang {
+                Lang::Ru => item.head.is_none(),
+                Lang::Ky => item.words.len() == 1,
+            };
+            match (bare, shared) {
+                (true, Some(noun)) if !item.words.is_empty() => item.words.push(noun),
+                (true, _) => {}
+                (false, _) => shared = item.head,
+            }
+            out.push(item.words);
+        }
+        out.reverse();
+        out
+    }
+
     /// «решает вопросы введения военного положения»: each item that names an action is one of its own.
     fn push_questions(&self, parts: &mut Vec<Part>, content: &[Piece]) {
         for item in content.split(|p| !p.is_word()) {
@@ -338,7 +390,8 @@ impl Reader<'_> {
                 Lang::Ky => item.iter().rposition(|p| p.at().is_some_and(|i| self.families(i..i + 1).next().is_some())),
             };
             let Some(at) = named.and_then(|k| item[k].at()) else { continue };
-            let families: Vec<StemId> = self.families(at..at + 1).filter(|f| !words::is_one_of(*f, &["decide"])).collect();
+            let families: Vec<StemId> =
+                self.families(at..at + 1).filter(|f| !words::is_one_of(*f, &["decide"])).collect();
             if !families.is_empty() {
                 self.push(parts, families, item, vec![at], None);
             }
@@ -367,7 +420,8 @@ impl Reader<'_> {
     fn near(&self, content: &[Piece]) -> Vec<(StemId, usize)> {
         let found = |i: usize| self.families(i..i + 1).next().map(|f| (f, i));
         let first = |i: usize| {
-            let unknown = || (self.lang == Lang::Ru && words::is_deverbal(self.word(i))).then(|| words::root(self.word(i)));
+            let unknown =
+                || (self.lang == Lang::Ru && words::is_deverbal(self.word(i))).then(|| words::root(self.word(i)));
             found(i).or_else(|| unknown().flatten().map(|f| (f, i)))
         };
         let ordered: Vec<&Piece> = match self.lang {
@@ -379,12 +433,19 @@ impl Reader<'_> {
         let start = ordered.iter().position(|p| p.at().is_some_and(|i| !light(i)));
         let opens = start.and_then(|k| first(ordered[k].at()?).map(|f| (k, f)));
         let at = opens.or_else(|| {
-            let words = ordered.iter().enumerate().filter_map(|(k, p)| p.at().map(|i| (k, i)));
-            words.take(NEAR).find_map(|(k, i)| found(i).map(|f| (k, f)))
+            let all = ordered.iter().enumerate().filter_map(|(k, p)| p.at().map(|i| (k, i)));
+            // Adjectives before the noun do not count: «проведение ценовой, тарифной и налоговой политики».
+            let mut nouns = 0;
+            all.take_while(|(_, i)| {
+                nouns += usize::from(self.lang == Lang::Ky || !words::is_adjective(self.word(*i)));
+                nouns <= NEAR
+            })
+            .find_map(|(k, i)| found(i).map(|f| (k, f)))
         });
         let Some((mut k, f)) = at else { return Vec::new() };
         let mut out = vec![f];
-        while let [Piece::Break { .. }, Piece::Word { at, .. }] = ordered[(k + 1).min(ordered.len())..(k + 3).min(ordered.len())]
+        while let [Piece::Break { .. }, Piece::Word { at, .. }] =
+            ordered[(k + 1).min(ordered.len())..(k + 3).min(ordered.len())]
             && let Some(next) = found(*at)
         {
             out.push(next);
@@ -508,8 +569,10 @@ impl Reader<'_> {
                 }
                 Lang::Ky => {
                     if matches!(w, "тышкары" | "кошпогондо") {
-                        let from =
-                            out[clause..].iter().rposition(|p| matches!(p, Piece::Break { comma: true })).map_or(clause, |k| clause + k + 1);
+                        let from = out[clause..]
+                            .iter()
+                            .rposition(|p| matches!(p, Piece::Break { comma: true }))
+                            .map_or(clause, |k| clause + k + 1);
                         let gone: Vec<usize> = out.drain(from..).filter_map(|p| p.at()).collect();
                         let back = numbers.iter().filter(|k| gone.first().is_none_or(|g| **k + 2 > *g));
                         read.except_articles.extend(back.map(|k| form_id(self.word(*k))));
@@ -518,8 +581,8 @@ impl Reader<'_> {
                     }
                     if w == "үчүн" {
                         for p in &mut out[clause..] {
-                            if let Piece::Word { aside, .. } = p {
-                                *aside = true;
+                            if let Piece::Word { weak, .. } = p {
+                                *weak = true;
                             }
                         }
                         clause = out.len();
@@ -534,11 +597,13 @@ impl Reader<'_> {
                         w => SHORT_ADJUNCTS_KY.iter().find(|s| s.0 == w).map_or(0, |s| s.1),
                     };
                     if back > 0 {
-                        for _ in 0..back {
+                        for n in 0..back {
                             match out.last().and_then(Piece::at) {
-                                Some(k)
-                                    if out.len() > clause && !words::is_accusative(self.word(k)) =>
-                                {
+                                // What stands right before is the phrase's own: «органы тарабынан» is no accusative.
+                                Some(_) if out.len() > clause && n == 0 => {
+                                    out.pop();
+                                }
+                                Some(k) if out.len() > clause && !words::is_accusative(self.word(k)) => {
                                     out.pop();
                                 }
                                 _ => break,

@@ -3,10 +3,10 @@
 use super::objects::ObjectTable;
 use super::reader::Reader;
 use super::{Marks, Statement};
-use crate::{Lang, Span};
 use crate::act::Act;
 use crate::facts::{ActionTable, Fact, FactKind, Mandate, is_small, mandate_key};
 use crate::text::{Analysis, StemId, TokenKind, form_id};
+use crate::{Lang, Span};
 
 /// Where a statement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
