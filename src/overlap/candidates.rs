@@ -1,9 +1,10 @@
-//! Candidate pairs of mandates: equal parts, similar parts, and parts whose object another one contains. Pairs of kin actions and of
-//! single items of lists are found only where the plain similarity makes them candidates.
+//! Candidate pairs of mandates: equal parts, similar parts, and parts whose object another one contains,
+//! whole or an item of its list, for one action and for kin ones.
 
 use super::Statement;
 use super::compare::{SHARED_WITH_HEAD, Weights};
 use super::join::Sets;
+use super::words;
 use crate::Lang;
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
@@ -90,10 +91,11 @@ pub fn pairs(parts: &Parts, statements: &[Statement], weights: &Weights, standar
     out
 }
 
-/// Pairs with one action of which one may hold the other's object, or every kind of it.
+/// Pairs with one action, or kin ones, of which one may hold the other's object, an item of its list, or every kind of it.
 ///
-/// A set is filed under its action with each of its words and looked up with the heaviest ones only: to be held to the share of
-/// [`SHARED_WITH_HEAD`], it can lack no more than so many of its heaviest words.
+/// A set is filed under the groups of its action with each of its words and looked up with the heaviest words only: to be held to the
+/// share of [`SHARED_WITH_HEAD`], it can lack no more than so many of its heaviest words. An item of a list, which must be held almost
+/// whole, is looked up with its heaviest word.
 fn contained(parts: &Parts, statements: &[Statement], weights: &Weights) -> Vec<(u32, u32)> {
     let of = |i: u32| {
         let (s, p) = parts.members(i)[0];
@@ -102,24 +104,35 @@ fn contained(parts: &Parts, statements: &[Statement], weights: &Weights) -> Vec<
     let mut filed: FxHashMap<(Lang, StemId, StemId), Vec<u32>> = FxHashMap::default();
     for i in 0..parts.sets.len() as u32 {
         let (lang, p) = of(i);
-        for w in &p.object {
-            filed.entry((lang, p.action, *w)).or_default().push(i);
+        for group in words::kin_groups(p.action) {
+            for w in &p.object {
+                filed.entry((lang, group, *w)).or_default().push(i);
+            }
         }
     }
+    let heaviest = |words: &[StemId], n: usize| {
+        let mut words = words.to_vec();
+        words.sort_by(|a, b| weights.get(*b).total_cmp(&weights.get(*a)).then(a.cmp(b)));
+        words.truncate(n);
+        words
+    };
     let mut out = Vec::new();
     for i in 0..parts.sets.len() as u32 {
         let (lang, p) = of(i);
-        let mut words = p.object.clone();
-        words.sort_by(|a, b| weights.get(*b).total_cmp(&weights.get(*a)).then(a.cmp(b)));
-        let lacked = (words.len() as f32 * (1.0 - SHARED_WITH_HEAD)).floor() as usize;
-        words.truncate(lacked + 1);
-        words.extend(p.head.filter(|_| p.every));
-        for w in words {
-            for &j in filed.get(&(lang, p.action, w)).into_iter().flatten() {
-                // A single word is held by too much; it counts where it is the head of both.
-                let one = p.object.len() == 1 && of(j).1.head != p.head;
-                if j != i && !one {
-                    out.push((i.min(j), i.max(j)));
+        let lacked = (p.object.len() as f32 * (1.0 - SHARED_WITH_HEAD)).floor() as usize;
+        let mut keys = heaviest(&p.object, lacked + 1);
+        keys.extend(p.items.iter().flat_map(|item| heaviest(item, 1)));
+        keys.extend(p.head.filter(|_| p.every));
+        keys.sort_unstable();
+        keys.dedup();
+        for w in keys {
+            for group in words::kin_groups(p.action) {
+                for &j in filed.get(&(lang, group, w)).into_iter().flatten() {
+                    // A single word is held by too much; it counts where it is the head of both.
+                    let one = p.object.len() == 1 && of(j).1.head != p.head;
+                    if j != i && !one {
+                        out.push((i.min(j), i.max(j)));
+                    }
                 }
             }
         }

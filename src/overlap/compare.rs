@@ -183,6 +183,10 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
     if lists && !a.numbers.iter().any(|n| b.numbers.binary_search(n).is_ok()) {
         return Verdict::Not(Split::Different);
     }
+    // A clause of jurisdiction lists its matters; one without a list is about something else.
+    if a.articles.is_empty() != b.articles.is_empty() {
+        return Verdict::Not(Split::Different);
+    }
     if let Some(split) = divided(a, b) {
         return Verdict::Not(split);
     }
@@ -242,6 +246,14 @@ const UNNAMED: f32 = 0.85;
 const ONE_WORD: f32 = 0.7;
 const EACH_WORD: f32 = 0.1;
 
+/// Ids of generic bodies that name no field: nobody can tell which body is meant.
+const NAMELESS: &[&str] = &["gen-authorised", "gen-state-authorised", "state-body-any", "executive-body-any"];
+
+/// The organs that the constitution itself sets up and balances, and their heads; that they share a matter is checks and balances.
+const HIGHEST_ORGANS: &[&str] = &["president", "jogorku-kenesh", "jk-toraga"];
+/// The worth of what only they share. Chosen.
+const HIGHEST: f32 = 0.5;
+
 /// What a finding over these parts is worth, see [`Score::worth`].
 fn worth(a: &Statement, b: &Statement, parts: &[Part], registry: &Registry) -> f32 {
     let mut out = 1.0;
@@ -252,11 +264,13 @@ fn worth(a: &Statement, b: &Statement, parts: &[Part], registry: &Registry) -> f
         out *= MEANS;
     }
     for s in [a, b] {
-        if s.body.starts_with("act:уполномочен")
-            || registry.get(&s.body).is_some_and(|r| r.generic) && s.level == Level::Central
-        {
+        let open = registry.get(&s.body).is_some_and(|r| r.generic) && s.level == Level::Central;
+        if open || NAMELESS.contains(&s.body.as_str()) {
             out *= UNNAMED;
         }
+    }
+    if [a, b].iter().all(|s| HIGHEST_ORGANS.contains(&s.body.as_str())) {
+        out *= HIGHEST;
     }
     let words = parts.iter().map(|p| p.object.len()).min().unwrap_or(0).saturating_sub(1);
     out * (ONE_WORD + EACH_WORD * words as f32).min(1.0)
@@ -378,6 +392,11 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     };
     let item = if whole || !one_action { None } else { shared_item(p, q, weights) };
     if !whole && item.is_none() {
+        return Verdict::Not(Split::Different);
+    }
+    // «порядок ведения реестра» in one act and «… реестра налогоплательщиков» in another: a short object means its own act's thing.
+    let telling = |p: &Part| p.object.len() - usize::from(p.form != Forms::default()).min(p.object.len());
+    if a.work != b.work && telling(p).min(telling(q)) < 2 && same < SAME_OBJECT {
         return Verdict::Not(Split::Different);
     }
     let alike = one_action && headed && same >= SAME_OBJECT;

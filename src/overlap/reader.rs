@@ -1,7 +1,7 @@
 //! The words of a mandate as actions with objects, and what they say about the limits of the power.
 
 use super::objects::ObjectTable;
-use super::words::{self, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, MARKS, NAMED_WITHIN, SHORT_ADJUNCTS_KY};
+use super::words::{self, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, NAMED_WITHIN, SHORT_ADJUNCTS_KY};
 use super::{Forms, Marks, Part, Stage};
 use crate::facts::{ActionTable, is_small};
 use crate::text::{Analysis, StemId, TokenKind, form_id, stem_id};
@@ -654,11 +654,7 @@ impl Reader<'_> {
     fn note(&self, i: usize, read: &mut Read) {
         let w = self.word(i);
         let two = format!("{w} {}", self.word(i + 1));
-        for (start, m) in MARKS {
-            if two.starts_with(start) {
-                read.marks = read.marks.with(*m);
-            }
-        }
+        read.marks = read.marks.with(words::marks_at(self.analysis, i));
         if EXCEPT.contains(&w) {
             read.marks = read.marks.with(Marks::EXCEPTION);
         }

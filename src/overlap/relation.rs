@@ -94,6 +94,9 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     if a.act == b.act && (territorial(a) || territorial(b)) {
         return Relation::Subordinate;
     }
+    if a.act == b.act && one_kind(a, b) {
+        return Relation::Same;
+    }
     if let (Some(x), Some(y)) = (&a.territory, &b.territory)
         && !registry.lies_in(x, y)
         && !registry.lies_in(y, x)
@@ -101,6 +104,26 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
         return Relation::Apart;
     }
     if tiers_apart(&tiers(a), &tiers(b)) { Relation::Apart } else { Relation::Open }
+}
+
+/// Whether two local bodies of one act are of one kind and some of them the same: «мэрии городов Бишкек и Ош» and «мэрии городов Бишкек, Ош
+/// и городов областного значения».
+fn one_kind(a: &Statement, b: &Statement) -> bool {
+    if a.level == crate::bodies::Level::Central || a.level != b.level {
+        return false;
+    }
+    let words = |s: &Statement| -> Vec<String> {
+        crate::text::fold(&s.body_name).text.split_whitespace().map(str::to_owned).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    let alike = match a.lang {
+        crate::Lang::Ru => x.first().zip(y.first()),
+        crate::Lang::Ky => x.last().zip(y.last()),
+    };
+    let same_kind = a.lang == b.lang
+        && alike.is_some_and(|(p, q)| crate::text::stem_id(a.lang, p) == crate::text::stem_id(b.lang, q));
+    let (s, t) = (tiers(a), tiers(b));
+    same_kind && s.iter().any(|x| t.contains(x))
 }
 
 /// Whether a name is that of the territorial bodies of another: an act that names both means its own.

@@ -35,6 +35,9 @@ pub fn statement(
     let read = Reader { analysis, lang: act.lang, table, objects, range: analysis.tokens_in(fact.span) }
         .read(&m.actions, &bodies_of_clause(mandates, fact, m));
     let mut marks = read.marks;
+    if delegated_above(act, analysis, fact.provision) {
+        marks = marks.with(Marks::DELEGATED);
+    }
     if read.parts.iter().any(|p| names_itself(act.lang, &m.body.name, &p.raw)) {
         marks = marks.with(Marks::OWN_NAME);
     }
@@ -66,6 +69,23 @@ pub fn statement(
         scopes: read.scopes,
         name: name_stems(act.lang, &m.body.name, objects),
     }
+}
+
+/// Whether what leads in to a provision gives its powers on delegation only: «Органы местного самоуправления в случае делегирования им
+/// полномочий вправе: …».
+fn delegated_above(act: &Act, analysis: &Analysis, provision: u32) -> bool {
+    let article = act.article_of(provision);
+    let mut at = provision;
+    while at != article
+        && let Some(parent) = act.provisions.get(at as usize).and_then(|p| p.parent)
+    {
+        at = parent;
+        let tokens = analysis.tokens_in(act.provisions[at as usize].body);
+        if super::words::marks_in(analysis, tokens).has(Marks::DELEGATED) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The number of the article a provision stands in.

@@ -2,7 +2,7 @@
 
 use super::{Forms, Marks, Stage};
 use crate::Lang;
-use crate::text::{StemId, form_id};
+use crate::text::{Analysis, StemId, form_id};
 use std::sync::LazyLock;
 
 /// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
@@ -235,6 +235,9 @@ pub(super) const MARKS: &[(&str, Marks)] = &[
     ("биргелеш", Marks::JOINT),
     ("биргеликте", Marks::JOINT),
     ("берилген мамлекеттик", Marks::DELEGATED),
+    ("укуктар берилген", Marks::DELEGATED),
+    ("өткөрүп берилген", Marks::DELEGATED),
+    ("делегирлен", Marks::DELEGATED),
     ("мамлекеттин менчиг", Marks::STATE),
     ("стать", Marks::ARTICLES),
     ("берене", Marks::ARTICLES),
@@ -263,6 +266,18 @@ pub(super) const MARKS: &[(&str, Marks)] = &[
     ("чегинде", Marks::WITHIN),
     ("чектеринде", Marks::WITHIN),
 ];
+
+/// The marks of a run of words.
+pub(super) fn marks_in(analysis: &Analysis, tokens: std::ops::Range<usize>) -> Marks {
+    tokens.fold(Marks::default(), |all, i| all.with(marks_at(analysis, i)))
+}
+
+/// The marks that begin at a word.
+pub(super) fn marks_at(analysis: &Analysis, i: usize) -> Marks {
+    let word = |k: usize| analysis.tokens.get(k).map_or("", |t| t.folded.of(&analysis.folded.text));
+    let two = format!("{} {}", word(i), word(i + 1));
+    MARKS.iter().filter(|(start, _)| two.starts_with(start)).fold(Marks::default(), |all, m| all.with(m.1))
+}
 
 /// Families by stage; names are those of `corpus/actions.toml`.
 static STAGES: LazyLock<Vec<(StemId, Stage)>> = LazyLock::new(|| {
@@ -364,6 +379,9 @@ pub(super) const NAMED_WITHIN: usize = 6;
 /// Beginnings of the words before «значения», «маанидеги» that name a level, one bit each.
 pub(super) const SCOPES: &[(&str, u8)] = &[
     ("международ", 1),
+    ("межгосударств", 1),
+    ("мамлекеттер аралык", 1),
+    ("бассейн", 64),
     ("эл аралык", 1),
     ("республикан", 2),
     ("республикалык", 2),
@@ -417,11 +435,18 @@ pub(super) fn canonical(f: StemId) -> StemId {
     KEYS.iter().find(|k| k.0 == f).map_or(f, |k| k.1)
 }
 
+static KIN_KEYS: LazyLock<Vec<Vec<StemId>>> =
+    LazyLock::new(|| KIN.iter().map(|row| row.iter().map(|id| canonical(action(id))).collect()).collect());
+
 /// Whether two families are kin: see [`KIN`].
 pub(super) fn kin(a: StemId, b: StemId) -> bool {
-    static KEYS: LazyLock<Vec<Vec<StemId>>> =
-        LazyLock::new(|| KIN.iter().map(|row| row.iter().map(|id| action(id)).collect()).collect());
-    a == b || KEYS.iter().any(|row| row.contains(&a) && row.contains(&b))
+    a == b || KIN_KEYS.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+/// Keys under which kin families meet: those of the rows that name the family, or the family itself.
+pub(super) fn kin_groups(family: StemId) -> Vec<StemId> {
+    let rows: Vec<StemId> = KIN_KEYS.iter().filter(|row| row.contains(&family)).map(|row| row[0]).collect();
+    if rows.is_empty() { vec![family] } else { rows }
 }
 
 /// Whether a family is one of these rows.
