@@ -321,6 +321,9 @@ fn divided(s: &Statement, t: &Statement) -> Option<Split> {
     if a.has(Marks::OWN_SPHERE) && b.has(Marks::OWN_SPHERE) {
         return Some(Split::Sphere);
     }
+    if s.work != t.work && a.has(Marks::THIS_ACT) && b.has(Marks::THIS_ACT) {
+        return Some(Split::Sphere);
+    }
     if a.has(Marks::OWN_NAME) || b.has(Marks::OWN_NAME) || a.has(Marks::OWN_THING) && b.has(Marks::OWN_THING) {
         return Some(Split::Own);
     }
@@ -369,7 +372,7 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
         return Verdict::Not(Split::Stages);
     }
     // What parliament considers and adopts, others have considered and drafted; that is the course of law-making.
-    if [a, b].iter().any(|s| s.body == PARLIAMENT) && is_one_of(p.action, LAW_MAKING) {
+    if [a, b].iter().any(|s| PARLIAMENT.contains(&s.body.as_str())) && is_one_of(p.action, LAW_MAKING) {
         return Verdict::Not(Split::Stages);
     }
     if !(p.form == q.form || p.form.meets(q.forms) || q.form.meets(p.forms)) && !(one_action && held > WHOLE) {
@@ -422,8 +425,8 @@ const GOVERNMENTS: &[&str] = &["cabinet", "government"];
 /// Actions of law-making.
 const LAW_MAKING: &[&str] = &["consider", "approve", "adopt", "draft", "propose", "hear"];
 
-/// Parliament, in the registry.
-const PARLIAMENT: &str = "jogorku-kenesh";
+/// Parliament and its organs, in the registry; a committee of it is there under its own name too.
+const PARLIAMENT: &[&str] = &["jogorku-kenesh", "jk-committee", "jk-toraga"];
 
 /// What an item that two lists share counts, relative to a whole object: half of what each holds at most.
 const ITEM: f32 = 0.6;

@@ -31,7 +31,7 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
         edges.par_iter().flat_map_iter(|&(a, b)| group(&parts, a, b, statements, &weights, registry)).collect();
     groups.extend(cross::find(statements, registry));
     groups.extend(articles::find(statements, registry));
-    groups = mirrors(merge(groups, statements), statements);
+    groups = distinct(mirrors(merge(groups, statements), statements), statements);
     groups.extend(fragmentation(&groups, statements, &parts, &standard));
     for g in &mut groups {
         // Groups were joined since: levels are told again.
@@ -187,6 +187,25 @@ fn merge(mut groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
         }
     }
     out
+}
+
+/// Leaves one group of those that hold the same bodies in the same provisions: a clause of several actions gives one finding.
+fn distinct(groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
+    let mut seen: BTreeSet<Vec<(u32, u32, &str)>> = BTreeSet::new();
+    groups
+        .into_iter()
+        .filter(|g| {
+            let mut key: Vec<(u32, u32, &str)> = g
+                .members
+                .iter()
+                .map(|m| &statements[*m as usize])
+                .map(|s| (s.act, s.provision, s.body.as_str()))
+                .collect();
+            key.sort_unstable();
+            key.dedup();
+            seen.insert(key)
+        })
+        .collect()
 }
 
 /// Joins a group of one language with its mirror in the other: both language versions of the same provisions.

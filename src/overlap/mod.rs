@@ -223,6 +223,9 @@ impl Marks {
     /// «в пределах», «чегинде».
     pub const WITHIN: Marks = Marks(4096);
 
+    /// Its thing is that of its own act: «поданная в нарушение настоящего раздела».
+    pub const THIS_ACT: Marks = Marks(8192);
+
     /// Both sets together.
     pub const fn with(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)

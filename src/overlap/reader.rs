@@ -183,8 +183,8 @@ impl Reader<'_> {
                 Lang::Ky => before.or(after),
             };
             if let Some(f) = from {
-                let Part { action, stage, organised, .. } = parts[k];
-                parts[k] = Part { action, stage, organised, ..given[f].clone() };
+                let Part { action, organised, .. } = parts[k];
+                parts[k] = Part { action, organised, stage: stage_of(action, given[f].form), ..given[f].clone() };
             }
         }
     }
@@ -335,13 +335,7 @@ impl Reader<'_> {
             } else {
                 f
             };
-            // Whoever forms and sends a report does so for itself; whoever checks or approves reports does not.
-            let stage = if p.form == Forms::REPORT && !words::is_one_of(f, words::CHECKS) {
-                Stage::Reporting
-            } else {
-                words::stage(f)
-            };
-            parts.push(Part { action: words::canonical(f), stage, ..p.clone() });
+            parts.push(Part { action: words::canonical(f), stage: stage_of(f, p.form), ..p.clone() });
         }
     }
 
@@ -621,6 +615,9 @@ impl Reader<'_> {
             if skip {
                 continue;
             }
+            if words::is_this_act(w, self.word(i + 1)) {
+                read.marks = read.marks.with(Marks::THIS_ACT);
+            }
             if words::ANAPHORS.contains(&(self.lang, w)) {
                 out.push(Piece::Anaphor(i));
                 continue;
@@ -677,6 +674,16 @@ impl Reader<'_> {
             Lang::Ky if words::INITIATIVE_KY.contains(&w) => read.initiative.extend(before()),
             _ => {}
         }
+    }
+}
+
+/// The stage of an action over a document: whoever forms and sends a report does so for itself, whoever checks or approves reports does
+/// not.
+fn stage_of(family: StemId, form: Forms) -> Stage {
+    if form == Forms::REPORT && !words::is_one_of(family, words::CHECKS) {
+        Stage::Reporting
+    } else {
+        words::stage(family)
     }
 }
 

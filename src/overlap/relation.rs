@@ -84,11 +84,12 @@ fn tiers_apart(a: &[Tier], b: &[Tier]) -> bool {
 
 /// The relation of the bodies of two statements.
 pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
-    if a.body == b.body || succeeds(registry, &a.body, &b.body) || succeeds(registry, &b.body, &a.body) {
+    let (x, y) = (body_of(registry, &a.body), body_of(registry, &b.body));
+    if x == y || succeeds(registry, x, y) || succeeds(registry, y, x) {
         // A generic body such as «мэрии городов» stands for many, but an act that lists it twice charges it once.
         return Relation::Same;
     }
-    if registry.is_under(&a.body, &b.body) || registry.is_under(&b.body, &a.body) {
+    if registry.is_under(x, y) || registry.is_under(y, x) {
         return Relation::Subordinate;
     }
     if a.act == b.act && (territorial(a) || territorial(b)) {
@@ -104,6 +105,12 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
         return Relation::Apart;
     }
     if tiers_apart(&tiers(a), &tiers(b)) { Relation::Apart } else { Relation::Open }
+}
+
+/// The body an office heads, the body itself otherwise: the Prosecutor General speaks for the prosecution.
+fn body_of<'a>(registry: &'a Registry, id: &'a str) -> &'a str {
+    let row = registry.get(id).filter(|b| b.kind.as_deref() == Some("office"));
+    row.and_then(|b| b.parent.as_deref()).unwrap_or(id)
 }
 
 /// Whether two local bodies of one act are of one kind and some of them the same: «мэрии городов Бишкек и Ош» and «мэрии городов Бишкек, Ош

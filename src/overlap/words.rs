@@ -236,6 +236,7 @@ pub(super) const MARKS: &[(&str, Marks)] = &[
     ("биргеликте", Marks::JOINT),
     ("берилген мамлекеттик", Marks::DELEGATED),
     ("укуктар берилген", Marks::DELEGATED),
+    ("берилген учурда", Marks::DELEGATED),
     ("өткөрүп берилген", Marks::DELEGATED),
     ("делегирлен", Marks::DELEGATED),
     ("мамлекеттин менчиг", Marks::STATE),
@@ -250,17 +251,6 @@ pub(super) const MARKS: &[(&str, Marks)] = &[
     ("тиешелүү тармак", Marks::OWN_SPHERE),
     ("өз чөйрө", Marks::OWN_SPHERE),
     ("өз тармаг", Marks::OWN_SPHERE),
-    ("собственного бюджет", Marks::OWN_THING),
-    ("собственных средств", Marks::OWN_THING),
-    ("своего бюджет", Marks::OWN_THING),
-    ("своих работник", Marks::OWN_THING),
-    ("своих сотрудник", Marks::OWN_THING),
-    ("своего имуществ", Marks::OWN_THING),
-    ("своей структур", Marks::OWN_THING),
-    ("өз бюджет", Marks::OWN_THING),
-    ("өзүнүн бюджет", Marks::OWN_THING),
-    ("өз кызматкер", Marks::OWN_THING),
-    ("өз мүлк", Marks::OWN_THING),
     ("своих полномочи", Marks::WITHIN),
     ("в пределах", Marks::WITHIN),
     ("чегинде", Marks::WITHIN),
@@ -272,11 +262,77 @@ pub(super) fn marks_in(analysis: &Analysis, tokens: std::ops::Range<usize>) -> M
     tokens.fold(Marks::default(), |all, i| all.with(marks_at(analysis, i)))
 }
 
+/// Words for what is a body's own: «привести свои акты в соответствие», «өз бюджетин».
+const OWN: &[&str] = &[
+    "свои",
+    "свой",
+    "свою",
+    "своего",
+    "своих",
+    "своим",
+    "своими",
+    "своей",
+    "своем",
+    "своему",
+    "собственные",
+    "собственного",
+    "собственных",
+    "өз",
+    "өзүнүн",
+    "өздөрүнүн",
+];
+
+/// Beginnings of the words behind them that bound a power and are no thing: «в рамках своих полномочий».
+const OWN_BOUNDS: &[&str] = &[
+    "полномочи",
+    "компетенц",
+    "обязанност",
+    "функци",
+    "прав",
+    "территор",
+    "сфер",
+    "отрасл",
+    "деятельност",
+    "ведени",
+    "участи",
+    "уровн",
+    "ыйгарым",
+    "компетенция",
+    "укук",
+    "милдет",
+    "аймак",
+    "аймаг",
+    "чөйрө",
+    "тармак",
+    "тармаг",
+    "деңгээл",
+    "алдынча",
+    "ара",
+];
+
+/// Words that make a thing that of the act it stands in: «настоящего раздела», «ушул бөлүмдүн».
+const THIS_ACT: &[(&str, &[&str])] = &[
+    ("настоящего", &["раздела", "кодекса", "закона", "главы", "положения"]),
+    ("настоящей", &["главы"]),
+    ("ушул", &["кодекстин", "мыйзамдын", "бөлүмдүн", "главанын", "жобонун"]),
+];
+
 /// The marks that begin at a word.
 pub(super) fn marks_at(analysis: &Analysis, i: usize) -> Marks {
     let word = |k: usize| analysis.tokens.get(k).map_or("", |t| t.folded.of(&analysis.folded.text));
-    let two = format!("{} {}", word(i), word(i + 1));
-    MARKS.iter().filter(|(start, _)| two.starts_with(start)).fold(Marks::default(), |all, m| all.with(m.1))
+    let (w, next) = (word(i), word(i + 1));
+    let two = format!("{w} {next}");
+    let mut out =
+        MARKS.iter().filter(|(start, _)| two.starts_with(start)).fold(Marks::default(), |all, m| all.with(m.1));
+    if OWN.contains(&w) && !OWN_BOUNDS.iter().any(|b| next.starts_with(b)) {
+        out = out.with(Marks::OWN_THING);
+    }
+    out
+}
+
+/// Whether a word and the next name a part of the act they stand in: «настоящего раздела».
+pub(super) fn is_this_act(w: &str, next: &str) -> bool {
+    THIS_ACT.iter().any(|(this, of)| *this == w && of.contains(&next))
 }
 
 /// Families by stage; names are those of `corpus/actions.toml`.
