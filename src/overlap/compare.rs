@@ -375,7 +375,10 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     if [a, b].iter().any(|s| PARLIAMENT.contains(&s.body.as_str())) && is_one_of(p.action, LAW_MAKING) {
         return Verdict::Not(Split::Stages);
     }
-    if !(p.form == q.form || p.form.meets(q.forms) || q.form.meets(p.forms)) && !(one_action && held > WHOLE) {
+    // To draft a thing is to draft its draft; otherwise a plan of a thing is not the thing.
+    let draft = |p: &Part, q: &Part| p.form == Forms::DRAFT && q.form == Forms::default();
+    let drafted = one_action && held > WHOLE && (draft(p, q) || draft(q, p));
+    if !(p.form == q.form || p.form.meets(q.forms) || q.form.meets(p.forms) || drafted) {
         return Verdict::Not(Split::Form);
     }
     if opposed(p.sides, q.sides) {
@@ -452,17 +455,21 @@ mod tests {
     use crate::text::{Memo, analyse, form_id, stem_id};
     use crate::{Lang, Span};
 
-    /// A statement whose action stands in a lead-in («keep») and whose words the reader reads as it reads an act's.
+    /// A statement of control over an object, its words read as those of an act are.
     fn statement(lang: Lang, body: &str, object: &str) -> Statement {
-        let analysis = analyse(object, lang, &mut Memo::default());
+        let (text, verb) = match lang {
+            Lang::Ru => (format!("контроль {object}"), Span::new(0, "контроль".len() as u32)),
+            Lang::Ky => {
+                let text = format!("{object} контролдойт");
+                let end = text.len() as u32;
+                (text, Span::new(end - "контролдойт".len() as u32, end))
+            }
+        };
+        let analysis = analyse(&text, lang, &mut Memo::default());
         let range = 0..analysis.tokens.len();
         let reader =
             Reader { analysis: &analysis, lang, table: ActionTable::builtin(), objects: ObjectTable::builtin(), range };
-        let mut read = reader.read(&[], &[]);
-        for p in &mut read.parts {
-            p.action = action("control");
-            p.stage = Stage::Doing;
-        }
+        let read = reader.read(&[verb], &[]);
         let mut name: Vec<StemId> = body.split_whitespace().map(|w| stem_id(lang, w)).collect();
         name.sort_unstable();
         Statement {
@@ -545,7 +552,7 @@ mod tests {
     #[test]
     fn one_thread_and_many_find_the_same() {
         let registry = Registry::builtin();
-        let all: Vec<Statement> = (0..6)
+        let all: Vec<Statement> = (0..3)
             .flat_map(|n| PAIRS.iter().flat_map(move |(lang, x, y, _)| [(n, *lang, *x), (n, *lang, *y)]))
             .enumerate()
             .map(|(i, (n, lang, object))| {

@@ -265,8 +265,10 @@ impl Reader<'_> {
             p.sides |= self.objects.sides(self.lang, stem);
             p.conduct |= words::CONDUCT.iter().any(|w| self.word(at).starts_with(w));
             order.push(at);
-            if self.lang == Lang::Ru && order.len() - item_at <= FORM_WITHIN {
-                let form = words::form(self.word(at));
+            let nouns = order[item_at..].iter().filter(|i| !words::is_adjective(self.word(**i))).count();
+            if self.lang == Lang::Ru && nouns <= FORM_WITHIN {
+                let state = at > 0 && words::is_state(self.word(at - 1), self.word(at));
+                let form = if state { Forms::default() } else { words::form(self.word(at)) };
                 p.forms |= form;
                 if item_at == 0 && p.form == Forms::default() {
                     p.form = form;
@@ -687,7 +689,7 @@ fn stage_of(family: StemId, form: Forms) -> Stage {
     }
 }
 
-/// Words at the beginning of a Russian object, at the end of a Kyrgyz one, in which its form is looked for: «республиканские
+/// Nouns at the beginning of an item of a Russian object, words at the end of a Kyrgyz one, in which its form is looked for: «республиканские
 /// и региональные программы».
 const FORM_WITHIN: usize = 3;
 

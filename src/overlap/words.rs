@@ -411,6 +411,15 @@ pub(super) const CONTRACT_WORDS: &[&str] = &["договор", "соглашен
 /// Words that begin as a form does and are none: «отчетность», «отчетный».
 const NO_FORMS: &[&str] = &["отчетн", "отчетту"];
 
+/// Beginnings of the adjectives with which «положение» is a state of things and no rule: «чрезвычайное положение».
+const STATES: &[&str] =
+    &["чрезвычайн", "военн", "правов", "материальн", "финансов", "имущественн", "социальн", "семейн"];
+
+/// Whether «положение» behind this adjective is a state of things.
+pub(super) fn is_state(before: &str, word: &str) -> bool {
+    word.starts_with("положени") && STATES.iter().any(|s| before.starts_with(s))
+}
+
 /// The form a word names, as a set of one or none.
 pub(super) fn form(word: &str) -> Forms {
     let starts = |list: &[&str]| list.iter().any(|s| word.starts_with(s));
