@@ -73,6 +73,7 @@ fn class<'a>(lang: &str, id: &'a str) -> &'a str {
             "information" => ["информация", "маалымат", "information"],
             "finance" => ["финансы", "каржы", "finance"],
             "personnel" => ["кадры", "кадрлар", "personnel"],
+            "conduct" => ["поведение", "жүрүм-турум", "conduct"],
             "legal" => ["право и споры", "укук жана талаштар", "law and disputes"],
             "security" => ["безопасность", "коопсуздук", "security"],
             "international" => ["международное", "эл аралык", "international"],

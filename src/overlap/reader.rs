@@ -261,7 +261,8 @@ impl Reader<'_> {
             let stem = self.stem(at);
             let thing = self.objects.thing(self.lang, stem);
             p.raw.push(stem);
-            p.every |= self.objects.is_every(self.lang, stem);
+            // «для каждого вида пользования» behind the object says how, not what.
+            p.every |= self.objects.is_every(self.lang, stem) && (self.lang == Lang::Ky || p.object.is_empty());
             p.sides |= self.objects.sides(self.lang, stem);
             p.conduct |= words::CONDUCT.iter().any(|w| self.word(at).starts_with(w));
             order.push(at);

@@ -12,6 +12,8 @@ pub enum Relation {
     Subordinate,
     /// Their territories do not intersect.
     Apart,
+    /// Both take part in one proceeding that the act shares among them: prosecutor, investigator, inquiry.
+    Proceeding,
     /// Nothing divides them by itself.
     Open,
 }
@@ -92,6 +94,11 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     if registry.is_under(x, y) || registry.is_under(y, x) {
         return Relation::Subordinate;
     }
+    let proceeding =
+        |id: &str| registry.get(id).and_then(|b| b.kind.as_deref()).is_some_and(|k| PROCEEDING.contains(&k));
+    if proceeding(x) && proceeding(y) {
+        return Relation::Proceeding;
+    }
     if a.act == b.act && (territorial(a) || territorial(b)) {
         return Relation::Subordinate;
     }
@@ -106,6 +113,10 @@ pub fn relation(a: &Statement, b: &Statement, registry: &Registry) -> Relation {
     }
     if tiers_apart(&tiers(a), &tiers(b)) { Relation::Apart } else { Relation::Open }
 }
+
+/// Kinds of the registry that carry on one criminal proceeding together: each has its part of it by the procedure, and what they have alike is
+/// no function given twice.
+const PROCEEDING: &[&str] = &["prosecutor", "investigation"];
 
 /// The body an office heads, the body itself otherwise: the Prosecutor General speaks for the prosecution.
 fn body_of<'a>(registry: &'a Registry, id: &'a str) -> &'a str {

@@ -20,6 +20,9 @@ impl Pass for Groups {
 
     fn check(&self, cx: &Context<'_>, unit: &Unit<'_, '_>, out: &mut Findings<'_>) {
         let Unit::Group(group) = unit else { return };
+        if group.kind == GroupKind::Overlap && group.score < LEAST_OVERLAP {
+            return;
+        }
         let code = match (group.kind, group.central_local) {
             (GroupKind::Duplication, true) => "X01",
             (GroupKind::Duplication, false) => "D01",
@@ -37,6 +40,10 @@ impl Pass for Groups {
         }
     }
 }
+
+/// Least score of an overlap that is a finding; weaker ones stand in the list of overlaps only. Chosen on the real acts: of fourteen read
+/// between 0.5 and 0.6 seven were right, of ten below 0.5 two.
+const LEAST_OVERLAP: f32 = 0.6;
 
 /// Whether every member only says that a body keeps the law, the rights of persons or a secret: every body has to.
 fn duty_of_all(cx: &Context<'_>, group: &Group) -> bool {
