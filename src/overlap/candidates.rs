@@ -2,9 +2,9 @@
 //! whole or an item of its list, for one action and for kin ones.
 
 use super::Statement;
+use super::actions;
 use super::compare::{SHARED_WITH_HEAD, Weights};
 use super::join::Sets;
-use super::words;
 use crate::Lang;
 use crate::text::StemId;
 use rustc_hash::FxHashMap;
@@ -104,7 +104,7 @@ fn contained(parts: &Parts, statements: &[Statement], weights: &Weights) -> Vec<
     let mut filed: FxHashMap<(Lang, StemId, StemId), Vec<u32>> = FxHashMap::default();
     for i in 0..parts.sets.len() as u32 {
         let (lang, p) = of(i);
-        for group in words::kin_groups(p.action) {
+        for group in actions::kin_groups(p.action) {
             for w in &p.object {
                 filed.entry((lang, group, *w)).or_default().push(i);
             }
@@ -126,7 +126,7 @@ fn contained(parts: &Parts, statements: &[Statement], weights: &Weights) -> Vec<
         keys.sort_unstable();
         keys.dedup();
         for w in keys {
-            for group in words::kin_groups(p.action) {
+            for group in actions::kin_groups(p.action) {
                 for &j in filed.get(&(lang, group, w)).into_iter().flatten() {
                     // A single word is held by too much; it counts where it is the head of both.
                     let one = p.object.len() == 1 && of(j).1.head != p.head;

@@ -1,12 +1,12 @@
 //! Typing of one pair of statements.
 
+use super::actions::{self, is_one_of, kin};
 use super::objects::opposed;
 use super::relation::{Relation, relation};
-use super::words::{action, is_one_of, kin};
+pub use super::weights::Weights;
 use super::{Forms, Marks, OverlapKind, Part, Score, Stage, Statement};
 use crate::bodies::{Level, Registry};
 use crate::text::StemId;
-use rustc_hash::FxHashMap;
 
 /// Weighted similarity of the objects from which two statements with one action are the same function, and below which they
 /// coincide in part. The similarity thresholds were set by a
@@ -29,79 +29,6 @@ pub const ITEM_SIMILARITY: f32 = 0.50;
 /// Least share of the lighter object where one object takes in every kind of the other's head noun («всех категорий земель» and
 /// «земель водного фонда»).
 pub const EVERY_SHARED: f32 = 0.15;
-/// Weight of a word that says little, relative to its rarity.
-const MINOR: f32 = 0.35;
-
-/// How rare each stem is among the objects of all statements: the weight of a shared word.
-#[derive(Debug, Default)]
-pub struct Weights {
-    weight: FxHashMap<StemId, f32>,
-}
-
-impl Weights {
-    /// Counts the stems of the objects.
-    pub fn of(statements: &[Statement]) -> Weights {
-        let mut count: FxHashMap<StemId, u32> = FxHashMap::default();
-        for s in statements {
-            let mut words: Vec<StemId> =
-                s.parts.iter().flat_map(|p| p.object.iter().chain(&p.minor)).copied().collect();
-            words.sort_unstable();
-            words.dedup();
-            for t in words {
-                *count.entry(t).or_default() += 1;
-            }
-        }
-        let n = statements.len() as f32;
-        Weights { weight: count.into_iter().map(|(t, c)| (t, (1.0 + n / c as f32).ln())).collect() }
-    }
-
-    /// The weight of a stem; 1 for one that was not counted.
-    pub fn get(&self, t: StemId) -> f32 {
-        self.weight.get(&t).copied().unwrap_or(1.0)
-    }
-
-    fn sum(&self, s: &[StemId]) -> f32 {
-        s.iter().map(|t| self.get(*t)).sum()
-    }
-
-    fn shared(&self, a: &[StemId], b: &[StemId]) -> f32 {
-        let (mut i, mut j, mut shared) = (0, 0, 0f32);
-        while i < a.len() && j < b.len() {
-            match a[i].cmp(&b[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    shared += self.get(a[i]);
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        shared
-    }
-
-    /// Weighted Jaccard similarity of two sorted lists of stems, and the share of the lighter one that the other holds;
-    /// both 0 to 1.
-    pub fn similarity(&self, a: &[StemId], b: &[StemId]) -> (f32, f32) {
-        shares(self.shared(a, b), self.sum(a), self.sum(b))
-    }
-
-    /// As [`Weights::similarity`], of whole objects: words that say little count less, and alone make no object.
-    pub fn objects(&self, p: &Part, q: &Part) -> (f32, f32) {
-        let shared = self.shared(&p.object, &q.object);
-        if shared == 0.0 && !(p.object.is_empty() && q.object.is_empty()) {
-            return (0.0, 0.0);
-        }
-        let heavy = |p: &Part| self.sum(&p.object) + MINOR * self.sum(&p.minor);
-        shares(shared + MINOR * self.shared(&p.minor, &q.minor), heavy(p), heavy(q))
-    }
-}
-
-fn shares(shared: f32, a: f32, b: f32) -> (f32, f32) {
-    let (all, least) = (a + b - shared, a.min(b));
-    if all > 0.0 && least > 0.0 { (shared / all, shared / least) } else { (0.0, 0.0) }
-}
-
 /// Why two similar statements are not an overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Split {
@@ -279,7 +206,7 @@ fn worth(a: &Statement, b: &Statement, parts: &[Part], registry: &Registry) -> f
 
 /// «соблюдать права», «тайну сактоо»: how to work, not what to do.
 fn is_conduct(p: &Part) -> bool {
-    is_one_of(p.action, &["observe"]) || p.action == action("store") && p.conduct
+    is_one_of(p.action, &["observe"]) || p.action == actions::action("store") && p.conduct
 }
 
 /// What divides two powers by the words of their statements.
@@ -499,7 +426,7 @@ mod tests {
             level: Level::Other,
             territory: None,
             class: String::new(),
-            action: vec![action("control")],
+            action: vec![actions::action("control")],
             object: Vec::new(),
             residual: false,
             numbers: Vec::new(),
@@ -533,6 +460,16 @@ mod tests {
         (Lang::Ru, "ярмарок по согласованию с дальним органом", "ярмарок", false),
         (Lang::Ru, "ярмарок совместно с дальним органом", "ярмарок", false),
         (Lang::Ru, "ярмарок совместно с общественностью", "ярмарок", true),
+        (Lang::Ru, "ценовой, тарифной и налоговой политики", "налоговой политики республики", true),
+        (Lang::Ru, "бюджетно-финансовой политики", "финансовой политики", true),
+        (Lang::Ru, "крытых рынков с обязательным привлечением экспертов", "крытых рынков", true),
+        (Lang::Ru, "своих крытых рынков", "своих крытых рынков", false),
+        (Lang::Ru, "крытых рынков в рамках своих полномочий", "крытых рынков", true),
+        (Lang::Ru, "каналов бассейнового значения", "каналов местного значения", false),
+        (Lang::Ky, "баа, тариф жана салык саясатын", "салык саясатын", true),
+        (Lang::Ky, "жабык базарларды эксперттердин корутундусу менен", "жабык базарларды", true),
+        (Lang::Ky, "өз жабык базарларын", "өз жабык базарларын", false),
+        (Lang::Ky, "бассейндик маанидеги каналдарды", "жергиликтүү маанидеги каналдарды", false),
         (Lang::Ky, "суу бассейндерин коргоо", "суу бассейндерин коргоо", true),
         (Lang::Ky, "суу бассейндерин коргоо", "токой ресурстарынын эсеби", false),
         (Lang::Ky, "республикалык маанидеги көпүрөлөр", "жергиликтүү маанидеги көпүрөлөр", false),

@@ -1,8 +1,8 @@
 //! From statements to groups: candidates by the join, typing by [`compare`], one group for one clause.
 
+use super::actions::is_one_of;
 use super::candidates::{self, Parts};
 use super::compare::{Split, Verdict, Weights, compare};
-use super::words::is_one_of;
 use super::{Between, Overlap, OverlapKind, Remedy, Score, Statement, articles, cross, reason};
 use crate::bodies::{Level, Registry};
 use rayon::prelude::*;

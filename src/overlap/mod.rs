@@ -4,19 +4,24 @@
 //! [`Statement`]s (what is compared) → [`join`] and [`candidates`] (pairs, exact) → [`compare`] (typing of one pair) → [`find()`]
 //! (groups with reasons). [`verbatim`] finds near-verbatim norms with the same join.
 
+mod actions;
 mod articles;
 pub mod candidates;
 pub mod compare;
 mod cross;
 mod find;
 pub mod join;
+mod limits;
 pub mod mark;
 pub mod objects;
+mod parts;
 mod reader;
 mod reason;
 pub mod relation;
+mod shape;
 pub mod statement;
 pub mod verbatim;
+mod weights;
 mod words;
 
 pub use find::{STANDARD_BODIES, find};

@@ -81,7 +81,7 @@ fn delegated_above(act: &Act, analysis: &Analysis, provision: u32) -> bool {
     {
         at = parent;
         let tokens = analysis.tokens_in(act.provisions[at as usize].body);
-        if super::words::marks_in(analysis, tokens).has(Marks::DELEGATED) {
+        if super::limits::marks_in(analysis, tokens).has(Marks::DELEGATED) {
             return true;
         }
     }
