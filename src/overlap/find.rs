@@ -252,11 +252,14 @@ pub const FRAGMENTATION_BODIES: usize = 3;
 /// Score of a fragmentation: below the pairs, which say more.
 const FRAGMENTED: Score = Score { action: 0.5, object: 1.0, worth: 0.8 };
 
+/// An object as words of one language.
+type Object<'a> = (crate::Lang, &'a [crate::text::StemId]);
+
 /// Objects of two telling words or more that three or more bodies hold with different actions, none of them already reported and
 /// none of the bodies leading or coordinating.
 fn fragmentation(found: &[Overlap], statements: &[Statement], parts: &Parts, standard: &[bool]) -> Vec<Overlap> {
     let reported: BTreeSet<u32> = found.iter().flat_map(|o| o.members.iter().copied()).collect();
-    let mut by_object: BTreeMap<(crate::Lang, &[crate::text::StemId]), Vec<(u32, bool)>> = BTreeMap::new();
+    let mut by_object: BTreeMap<Object<'_>, Vec<(u32, bool)>> = BTreeMap::new();
     for i in (0..parts.sets.len() as u32).filter(|i| !standard[*i as usize]) {
         for &(m, n) in parts.members(i) {
             let (s, p) = (&statements[m as usize], &statements[m as usize].parts[n as usize]);

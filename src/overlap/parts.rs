@@ -108,7 +108,7 @@ impl Reader<'_> {
             }
         }
         let given = parts.to_vec();
-        for k in 0..parts.len() {
+        for (k, part) in parts.iter_mut().enumerate() {
             let full = |i: &usize| !given[*i].raw.is_empty();
             if full(&k) {
                 continue;
@@ -119,8 +119,8 @@ impl Reader<'_> {
                 Lang::Ky => before.or(after),
             };
             if let Some(f) = from {
-                let Part { action, organised, .. } = parts[k];
-                parts[k] = Part { action, organised, stage: stage_of(action, given[f].form), ..given[f].clone() };
+                let (action, organised) = (part.action, part.organised);
+                *part = Part { action, organised, stage: stage_of(action, given[f].form), ..given[f].clone() };
             }
         }
     }
@@ -395,7 +395,7 @@ impl Reader<'_> {
         });
         let at = match self.lang {
             Lang::Ru => words.next(),
-            Lang::Ky => words.last(),
+            Lang::Ky => words.next_back(),
         }?;
         // «ведет мониторинг»; «мониторинг земель ведется».
         let next = verb.is_none_or(|v| match self.lang {
