@@ -1,8 +1,8 @@
 //! The reason and the proposal of an overlap, in the reader's language.
 
 use super::{Between, Overlap, OverlapKind, Remedy, Statement, articles};
-use crate::Tri;
 use crate::bodies::Registry;
+use crate::{Lang, Tri};
 use std::collections::BTreeSet;
 
 /// Most bodies named in one line; the evidence lists all.
@@ -18,9 +18,17 @@ pub fn fill(o: &mut Overlap, statements: &[Statement], registry: &Registry) {
         .filter(|s| seen.insert((s.body.as_str(), s.body_name.as_str())))
         .collect();
     let list = |ky: bool| {
-        let mut names: Vec<String> = bodies.iter().take(NAMED).map(|s| name(s, registry, ky)).collect();
-        names.dedup();
-        let more = bodies.len().saturating_sub(NAMED);
+        // Where both language texts are at hand, each reader sees the names of his own.
+        let own = |s: &&&Statement| (s.lang == Lang::Ky) == ky;
+        let of: Vec<&&Statement> = match bodies.iter().filter(own).count() {
+            0 => bodies.iter().collect(),
+            _ => bodies.iter().filter(own).collect(),
+        };
+        let mut named = BTreeSet::new();
+        let all = of.iter().map(|s| name(s, registry, ky));
+        let mut names: Vec<String> = all.filter(|n| named.insert(n.clone())).collect();
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
         let mut text = names.join(", ");
         if more > 0 {
             text.push_str(&format!(" (+{more})"));

@@ -1,7 +1,7 @@
 //! D01, D02, D03, D05, D06 and X01 from the candidate groups of the comparison stage.
 
 use super::super::Evidence;
-use super::super::pass::{Context, Findings, Group, GroupKind, Pass, Scope, Spot, Unit};
+use super::super::pass::{Context, Findings, Group, GroupKind, Member, Pass, Scope, Spot, Unit};
 use super::double_control::CONTROL;
 use crate::Lang;
 use crate::facts::FactKind;
@@ -119,10 +119,20 @@ fn report(cx: &Context<'_>, group: &Group, code: &str, out: &mut Findings<'_>) {
     {
         let Some((first, rest)) = group.members.split_first() else { return };
         let Some(input) = cx.acts.get(first.act as usize) else { return };
-        let mut bodies: Vec<&str> = group.members.iter().map(|m| m.body.as_str()).filter(|b| !b.is_empty()).collect();
-        bodies.dedup();
+        // Both language texts of one act name the same bodies: they are counted once.
+        let lang = |m: &Member| cx.acts.get(m.act as usize).map(|a| a.act.lang);
+        let russian = group.members.iter().any(|m| lang(m) == Some(Lang::Ru));
+        let mut seen = std::collections::BTreeSet::new();
+        let bodies: Vec<&str> = group
+            .members
+            .iter()
+            .filter(|m| !russian || lang(m) == Some(Lang::Ru))
+            .map(|m| m.body.as_str())
+            .filter(|b| !b.is_empty() && seen.insert(*b))
+            .collect();
+        // Near-verbatim norms are counted by their places.
+        let count = if bodies.is_empty() { group.members.len() } else { bodies.len() }.to_string();
         let bodies = bodies.join("; ");
-        let count = group.members.len().to_string();
         out.add_joint(
             cx,
             input.act,
