@@ -409,10 +409,19 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
         let next = v.folded(stop);
         let also = next == "ошондой" || (next == "," && v.folded(stop + 1) == "ошондой");
         let joins = matches!(next, "," | ";" | "жана" | "же");
-        right_counts = last || also || (joins && right_counts && !kept.is_empty());
+        // «берүү жана аларды пайдалануу тартибин белгилөө»: a pronoun takes up the object of an action that stands by itself.
+        let begin = phrase_start(v, start, i);
+        let own = begin > start && KY_ANAPHORS.contains(&v.folded(begin - 1));
+        // «башкаруу жана аларды пайдалануу боюнча»: what something is about is no action.
+        let verb = (stop + 1..end).find(|k| ky_verbal_noun(v.folded(*k))).filter(|k| v.folded(*k + 1) != "боюнча");
+        let taken_up = verb.is_some_and(|k| (stop + 1..k).any(|k| KY_ANAPHORS.contains(&v.folded(k))));
+        right_counts = last || also || (joins && !kept.is_empty() && (right_counts || own || taken_up));
         if right_counts {
-            kept.insert(0, (phrase_start(v, start, i), stop));
+            kept.insert(0, (begin, stop));
         }
     }
     kept
 }
+
+/// Words that stand for an object named before.
+const KY_ANAPHORS: &[&str] = &["аны", "анын", "ага", "аларды", "алардын", "аларга"];
