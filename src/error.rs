@@ -48,6 +48,17 @@ impl Error {
     pub fn io(path: impl Into<PathBuf>, source: std::io::Error, advice: &'static str) -> Self {
         Error::Io { path: path.into(), source, advice }
     }
+
+    /// An [`Error::Data`] of a TOML text that does not parse, with its line; `file` is its name in the message.
+    pub(crate) fn toml(file: &str, text: &str, e: &toml::de::Error) -> Self {
+        let line = e.span().map_or(0, |s| line_of(text, s.start));
+        Error::Data { file: file.into(), line, message: format!("{}; mend this row", e.message()) }
+    }
+}
+
+/// The line, from 1, on which a byte of a text stands.
+pub(crate) fn line_of(text: &str, byte: usize) -> usize {
+    text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
 }
 
 impl std::fmt::Display for Error {

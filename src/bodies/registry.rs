@@ -2,6 +2,7 @@
 
 use super::names::NameIndex;
 use super::{Body, Territory};
+use crate::error::line_of;
 use crate::{Error, Lang, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -73,8 +74,8 @@ impl Registry {
     /// As [`Registry::load`], without reading a file.
     pub fn parse(bodies: (&str, &str), territories: (&str, &str)) -> Result<Registry> {
         let territories_read: TerritoriesFile =
-            toml::from_str(territories.1).map_err(|e| toml_error(territories, &e))?;
-        let read: BodiesFile = toml::from_str(bodies.1).map_err(|e| toml_error(bodies, &e))?;
+            toml::from_str(territories.1).map_err(|e| Error::toml(territories.0, territories.1, &e))?;
+        let read: BodiesFile = toml::from_str(bodies.1).map_err(|e| Error::toml(bodies.0, bodies.1, &e))?;
         let mut territory_by_id = FxHashMap::default();
         for (i, t) in territories_read.territory.iter().enumerate() {
             if territory_by_id.insert(t.id.clone(), i as u32).is_some() {
@@ -199,15 +200,6 @@ impl Registry {
     pub(super) fn body_at(&self, index: u32) -> &Body {
         &self.bodies[index as usize]
     }
-}
-
-fn line_of(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
-fn toml_error(file: (&str, &str), e: &toml::de::Error) -> Error {
-    let line = e.span().map_or(0, |s| line_of(file.1, s.start));
-    Error::Data { file: file.0.into(), line, message: format!("{}; mend this row", e.message()) }
 }
 
 fn row_error(file: (&str, &str), id: &str, message: &str) -> Error {

@@ -113,9 +113,9 @@ pub(super) struct StoreListing {
     pub format: Format,
 }
 
-/// Which acts.
+/// Which acts, by what they are.
 #[derive(Debug, Default, ClapArgs)]
-pub(super) struct Which {
+pub(super) struct Acts {
     /// Only acts in this language.
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
@@ -134,18 +134,12 @@ pub(super) struct Which {
     /// Only acts adopted on this day or earlier.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub to: Option<String>,
-    /// Only acts that charge this body with something (its id in the registry).
-    #[arg(long)]
-    pub body: Option<String>,
     /// Only acts with this number.
     #[arg(long)]
     pub number: Option<String>,
-    /// Only acts of this territory and of what lies in it: its name in either language, or its id.
-    #[arg(long)]
-    pub territory: Option<String>,
 }
 
-impl Which {
+impl Acts {
     pub fn filter(&self) -> crate::store::Filter {
         crate::store::Filter {
             lang: self.lang,
@@ -154,10 +148,29 @@ impl Which {
             status: self.status.clone(),
             from: self.from.clone(),
             to: self.to.clone(),
-            body: self.body.clone(),
             number: self.number.clone(),
-            territory: self.territory.clone(),
+            ..crate::store::Filter::default()
         }
+    }
+}
+
+/// Which acts, by what they are and by whom and where they bind. Commands whose `--body` and `--territory` mean bodies take [`Acts`]
+/// alone.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct Which {
+    #[command(flatten)]
+    pub acts: Acts,
+    /// Only acts that charge this body with something (its id in the registry).
+    #[arg(long)]
+    pub body: Option<String>,
+    /// Only acts of this territory and of what lies in it: its name in either language, or its id.
+    #[arg(long)]
+    pub territory: Option<String>,
+}
+
+impl Which {
+    pub fn filter(&self) -> crate::store::Filter {
+        crate::store::Filter { body: self.body.clone(), territory: self.territory.clone(), ..self.acts.filter() }
     }
 }
 

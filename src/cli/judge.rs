@@ -1,10 +1,12 @@
 //! `audit`, `scan`, `findings`, `overlaps`: what the rules and the comparison find.
 
 use super::End;
-use super::args::{Audit, Judging, Listing, Reading, Scan};
+use super::args::{Audit, Judging, Reading, Scan, StoreAt};
 use super::output::{Column, Records, print};
 use super::packs;
 use super::progress::Bar;
+use crate::bodies::Registry;
+use crate::matrix::Wanted;
 use crate::record::FindingRecord;
 use crate::report::{output, terminal::Reader};
 use crate::rules::{Packs, Selection, Severity};
@@ -169,15 +171,15 @@ const OVERLAP_COLUMNS: &[Column] = &[
     ("members", "members"),
 ];
 
-fn of_store(a: &Listing, rules: Selection, packs: Option<Packs>) -> Result<Report> {
+fn of_store(at: &StoreAt, acts: &Filter, rules: Selection, packs: Option<Packs>) -> Result<Report> {
     let options = Options { rules, packs, ..Options::default() };
-    stored::report(&Store::open(&a.at.store)?, &a.which.filter(), &options)
+    stored::report(&Store::open(&at.store)?, acts, &options)
 }
 
 /// `jenil findings`.
 pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
     let rules = Selection { preview: a.preview, only: a.rule.clone(), except: Vec::new() };
-    let report = of_store(&a.listing, rules, packs::extra(&a.packs)?)?;
+    let report = of_store(&a.listing.at, &a.listing.which.filter(), rules, packs::extra(&a.packs)?)?;
     let mut out = Records::new(a.listing.format, FINDING_TABLE, FINDING_COLUMNS)?;
     for f in &report.findings {
         out.push(f)?;
@@ -188,23 +190,18 @@ pub(super) fn findings(a: &super::args::FindingsOf) -> Result<End> {
 
 /// `jenil overlaps`.
 pub(super) fn overlaps(a: &super::args::OverlapsOf) -> Result<End> {
-    let report = of_store(&a.listing, Selection::default(), None)?;
-    let wanted = a.body.as_ref().map(|b| crate::text::fold(b).text);
-    let registry = crate::bodies::Registry::builtin();
-    let mut out = Records::new(a.listing.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
+    let report = of_store(&a.at, &a.which.filter(), Selection::default(), None)?;
+    let wanted = Wanted { body: a.body.clone(), level: None, territory: a.territory.clone() };
+    let registry = Registry::builtin();
+    let mut out = Records::new(a.format, OVERLAP_TABLE, OVERLAP_COLUMNS)?;
     for o in &report.overlaps {
-        let body = wanted.as_ref().is_none_or(|w| {
-            o.members.iter().any(|m| m.body.id == *w || crate::text::fold(&m.body.name).text.contains(w.as_str()))
-        });
+        let meant =
+            o.members.iter().any(|m| wanted.takes(registry, &m.body.id, &m.body.name, m.level, m.territory.as_deref()));
         let level = a.level.as_ref().is_none_or(|l| match l.as_str() {
             "one-level" => !o.central_local,
             l => l.replace('-', "_") == o.between.name(),
         });
-        let territory = a
-            .territory
-            .as_ref()
-            .is_none_or(|t| o.members.iter().filter_map(|m| m.territory.as_ref()).any(|id| registry.lies_in(id, t)));
-        if body && level && territory && a.kind.as_ref().is_none_or(|k| k == o.kind.name()) {
+        if meant && level && a.kind.as_ref().is_none_or(|k| k == o.kind.name()) {
             out.push(o)?;
         }
     }

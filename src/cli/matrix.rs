@@ -98,12 +98,8 @@ pub(super) fn of_act(rows: Vec<ActRow>, act: Option<&String>) -> Vec<ActRow> {
 /// `jenil matrix`.
 pub(super) fn matrix(a: &MatrixOf) -> Result<End> {
     let store = Store::open(&a.at.store)?;
-    let mut which = a.which.filter();
-    let wanted = Wanted {
-        body: which.body.take(),
-        level: a.narrow.level.map(Level::from),
-        territory: a.narrow.territory.clone(),
-    };
+    let which = a.which.filter();
+    let wanted = a.narrow.wanted();
     if a.bodies {
         return of_bodies(a, &store, &which, &wanted);
     }
@@ -142,22 +138,22 @@ pub(super) fn matrix(a: &MatrixOf) -> Result<End> {
     let registry = Registry::builtin();
     charges.retain(|c| wanted.takes(registry, &c.body, &c.name, c.level, c.territory.as_deref()));
     const NOTHING: &str = "no mandate; see `jenil info` for what the store holds";
-    let reader = a.reader.code();
-    if a.html && a.objects {
+    let reader = a.shown.reader.code();
+    if a.shown.html && a.objects {
         return super::output::page(&matrix_page::objects(&matrix::by_object(&charges), reader));
     }
-    if a.html {
+    if a.shown.html {
         let rows = matrix::by_class(&charges, registry);
         return super::output::page(&matrix_page::classes(&rows, ActionTable::builtin().classes(), reader));
     }
     if a.objects {
-        let mut out = Records::new(a.format, OBJECT_TABLE, OBJECT_COLUMNS)?;
+        let mut out = Records::new(a.shown.format, OBJECT_TABLE, OBJECT_COLUMNS)?;
         for row in matrix::by_object(&charges) {
             out.push(&row)?;
         }
         out.end(NOTHING)?;
     } else {
-        let mut out = Records::new(a.format, &CLASS_TABLE, &CLASS_COLUMNS)?;
+        let mut out = Records::new(a.shown.format, &CLASS_TABLE, &CLASS_COLUMNS)?;
         for row in matrix::by_class(&charges, registry) {
             out.push(&row)?;
         }
@@ -201,10 +197,10 @@ fn of_bodies(a: &MatrixOf, store: &Store, which: &crate::store::Filter, wanted: 
     };
     let all = matrix::pairs(&overlaps);
     let meant = all.iter().filter(|r| takes(&r.a) || takes(&r.b));
-    if a.html {
-        return super::output::page(&matrix_page::pairs(&meant.collect::<Vec<_>>(), a.reader.code()));
+    if a.shown.html {
+        return super::output::page(&matrix_page::pairs(&meant.collect::<Vec<_>>(), a.shown.reader.code()));
     }
-    let mut out = Records::new(a.format, PAIR_TABLE, PAIR_COLUMNS)?;
+    let mut out = Records::new(a.shown.format, PAIR_TABLE, PAIR_COLUMNS)?;
     for row in meant {
         out.push(row)?;
     }

@@ -3,9 +3,8 @@
 use super::End;
 use super::args::MetricsOf;
 use super::output::{Column, Records};
-use crate::bodies::{Level, Registry};
+use crate::bodies::Registry;
 use crate::facts::FactKind;
-use crate::matrix::Wanted;
 use crate::metrics::{By, Found, Tariffs, figures, measure};
 use crate::rules::KnownActs;
 use crate::scan::audit::{self, Options};
@@ -97,12 +96,8 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
     };
     let store = Store::open(&a.at.store)?;
     let registry = Registry::builtin();
-    let mut which = a.which.filter();
-    let wanted = Wanted {
-        body: which.body.take(),
-        level: a.narrow.level.map(Level::from),
-        territory: a.narrow.territory.clone(),
-    };
+    let which = a.which.filter();
+    let wanted = a.narrow.wanted();
     let rows = store.acts(&which)?;
     let acts = stored::load(&store, &rows)?;
     let in_force = corpus::all_in_force(&acts, &KnownActs::built_in());
@@ -146,10 +141,10 @@ pub(super) fn metrics(a: &MetricsOf) -> Result<End> {
         _ => &[By::Corpus],
     };
     let rows = by.iter().flat_map(|one| figures(&measured, *one, &found, tariffs.as_ref(), registry));
-    if a.html {
-        return super::output::page(&super::metrics_page::page(&rows.collect::<Vec<_>>(), a.reader.code()));
+    if a.shown.html {
+        return super::output::page(&super::metrics_page::page(&rows.collect::<Vec<_>>(), a.shown.reader.code()));
     }
-    let mut out = Records::new(a.format, TABLE, COLUMNS)?;
+    let mut out = Records::new(a.shown.format, TABLE, COLUMNS)?;
     for row in rows {
         out.push(&row)?;
     }

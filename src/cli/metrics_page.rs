@@ -1,6 +1,7 @@
 //! The figures as one page to read and print: no network, three languages.
 
-use super::matrix_page::{level, say, shell};
+use super::matrix_page::level;
+use super::page::{say, shell};
 use crate::bodies::Level;
 use crate::metrics::{By, Row};
 use maud::html;

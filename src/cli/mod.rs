@@ -15,10 +15,12 @@ mod lines;
 mod listings;
 mod matrix;
 mod matrix_page;
+
 mod metrics;
 mod metrics_page;
 mod output;
 mod packs;
+mod page;
 mod passport_page;
 mod passports;
 mod progress;

@@ -1,18 +1,13 @@
 //! Passports as one page to read and print: no network, three languages, what is missing in plain sight.
 
+use super::page::{say, shell};
 use crate::passport::{Procedure, field_names};
 use crate::schema::PassportRecord;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-
-const STYLE: &str = include_str!("../report/assets/report.css");
+use maud::{Markup, html};
 
 /// The page; `lang` is `ru`, `ky` or `en`.
 pub(super) fn page(records: &[PassportRecord], lang: &str) -> String {
-    let word = |ru: &'static str, ky: &'static str, en: &'static str| match lang {
-        "ru" => ru,
-        "ky" => ky,
-        _ => en,
-    };
+    let word = |ru: &'static str, ky: &'static str, en: &'static str| say(lang, [ru, ky, en]);
     let field = |name: &str| field_names(name).map_or("", |(ru, ky, en)| word(ru, ky, en));
     let none = || html! { em { (word("не указано", "көрсөтүлгөн эмес", "not stated")) } };
     let row = |name: &str, value: Option<Markup>| html! { tr { th { (field(name)) } td { @match value { Some(v) => (v), None => (none()) } } } };
@@ -24,18 +19,7 @@ pub(super) fn page(records: &[PassportRecord], lang: &str) -> String {
         Procedure::Inspection => word("проверка", "текшерүү", "inspection"),
         Procedure::Service => word("услуга", "кызмат", "service"),
     };
-    html! {
-        (DOCTYPE)
-        html lang=(lang) data-lang=(lang) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (word("Паспорта процедур", "Жол-жоболордун паспорттору", "Procedure passports")) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { (word("Паспорта процедур", "Жол-жоболордун паспорттору", "Procedure passports")) }
-                p.lead { (word("Кто отвечает и к какому сроку. Чего акт не говорит, то названо.", "Ким жооп берет жана качанга чейин. Акт айтпаганы көрсөтүлгөн.", "Who is responsible, and by when. What the act does not say is named.")) }
+    let body = html! {
                 @for r in records {
                     section {
                         h2 { (r.name) }
@@ -64,8 +48,15 @@ pub(super) fn page(records: &[PassportRecord], lang: &str) -> String {
                         }
                     }
                 }
-            }
-        }
-    }
-    .into_string()
+    };
+    shell(
+        lang,
+        word("Паспорта процедур", "Жол-жоболордун паспорттору", "Procedure passports"),
+        word(
+            "Кто отвечает и к какому сроку. Чего акт не говорит, то названо.",
+            "Ким жооп берет жана качанга чейин. Акт айтпаганы көрсөтүлгөн.",
+            "Who is responsible, and by when. What the act does not say is named.",
+        ),
+        &body,
+    )
 }

@@ -68,12 +68,12 @@ pub(super) fn passports(a: &PassportsOf) -> Result<End> {
         let found = passport::find(&p.act, &p.analysis, &p.facts, &p.mentions);
         found.iter().map(|x| PassportRecord::of(&p.act, x)).collect()
     };
-    let all = acts.iter().filter(|p| a.which.lang.is_none_or(|l| l == p.act.lang)).flat_map(records);
-    if a.html {
-        let page = super::passport_page::page(&all.collect::<Vec<_>>(), a.reader.code());
+    let all = acts.iter().filter(|p| a.which.acts.lang.is_none_or(|l| l == p.act.lang)).flat_map(records);
+    if a.shown.html {
+        let page = super::passport_page::page(&all.collect::<Vec<_>>(), a.shown.reader.code());
         return super::output::page(&page);
     }
-    let mut out = Records::new(a.format, TABLE, COLUMNS)?;
+    let mut out = Records::new(a.shown.format, TABLE, COLUMNS)?;
     for r in all {
         out.push(&r)?;
     }

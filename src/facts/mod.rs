@@ -32,8 +32,10 @@ pub use document::documents;
 pub use extension::extensions;
 pub use fee::fees;
 pub use inspection::inspections;
+pub(crate) use mandate::ky_verbal_noun;
 pub use mandate::{
-    ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_small, jurisdictions, mandate_key, mandates,
+    ActionTable, Family, Jurisdiction, MandateKey, OffenceRef, is_anaphor, is_small, jurisdictions, mandate_key,
+    mandates,
 };
 pub use notification::notifications;
 pub use permit::permits;

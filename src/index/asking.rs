@@ -1,5 +1,6 @@
 //! Ways of asking, from `corpus/asking.toml`: «сколько дней» asks for a срок, «деген эмне» for a түшүнүк.
 
+use super::synonyms::stretches;
 use crate::Lang;
 use crate::text::{self, Memo, StemId, TokenKind};
 use rustc_hash::FxHashMap;
@@ -75,19 +76,7 @@ impl Asking {
     /// The ways of asking among the words of a query, given by their stems in one language, with what answers them.
     pub fn of(&self, words: &[StemId], lang: Lang) -> Vec<(Range<usize>, &Answers)> {
         let known = &self.by_words[usize::from(lang == Lang::Ky)];
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let longest = (1..=WORDS.min(words.len() - at)).rev();
-            match longest.filter_map(|n| Some((n, known.get(&words[at..at + n])?))).next() {
-                Some((n, row)) => {
-                    out.push((at..at + n, &self.answers[*row as usize]));
-                    at += n;
-                }
-                None => at += 1,
-            }
-        }
-        out
+        stretches(words, WORDS, |some| known.get(some).map(|row| &self.answers[*row as usize]))
     }
 }
 

@@ -50,6 +50,28 @@ pub(super) struct Same<'s> {
     pub terms: [Vec<&'s [StemId]>; 2],
 }
 
+/// Stretches of words of which something is known, from the left, of those that begin at one word the longest of at most `most`; none
+/// inside another.
+pub(super) fn stretches<T>(
+    words: &[StemId],
+    most: usize,
+    known: impl Fn(&[StemId]) -> Option<T>,
+) -> Vec<(Range<usize>, T)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (1..=most.min(words.len() - at)).rev();
+        match longest.into_iter().find_map(|n| known(&words[at..at + n]).map(|found| (n, found))) {
+            Some((n, found)) => {
+                out.push((at..at + n, found));
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
 /// The stems of a term. A term that is nothing but words of grammar keeps them.
 fn stems(term: &str, lang: Lang, memo: &mut Memo) -> Term {
     let words = text::analyse(term, lang, memo);
@@ -94,17 +116,9 @@ impl Synonyms {
     /// stretches first, none inside another.
     pub fn of(&self, words: &[StemId], lang: Lang) -> Vec<Same<'_>> {
         let i = usize::from(lang == Lang::Ky);
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let longest = (1..=WORDS.min(words.len() - at))
-                .rev()
-                .find_map(|n| self.by_term[i].get(&words[at..at + n]).map(|rows| (n, rows)));
-            let Some((n, rows)) = longest else {
-                at += 1;
-                continue;
-            };
-            let itself = &words[at..at + n];
+        let found = stretches(words, WORDS, |some| self.by_term[i].get(some));
+        let same = found.into_iter().map(|(at, rows)| {
+            let itself = &words[at.clone()];
             let mut terms: [Vec<&[StemId]>; 2] = [Vec::new(), Vec::new()];
             for row in rows {
                 for (side, terms) in terms.iter_mut().enumerate() {
@@ -115,10 +129,9 @@ impl Synonyms {
                     }
                 }
             }
-            out.push(Same { words: at..at + n, terms });
-            at += n;
-        }
-        out
+            Same { words: at, terms }
+        });
+        same.collect()
     }
 }
 

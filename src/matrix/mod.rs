@@ -89,7 +89,7 @@ impl Wanted {
             id == w || has(name) || r.get(id).is_some_and(|b| has(&b.name_ru) || b.name_ky.as_deref().is_some_and(has))
         };
         let placed = |w: &String| {
-            let outer = r.territory(w).or_else(|| r.place(w)).map_or(w.as_str(), |t| t.id.as_str());
+            let outer = r.territory_named(w).map_or(w.as_str(), |t| t.id.as_str());
             territory.is_some_and(|t| r.lies_in(t, outer))
         };
         self.body.as_ref().is_none_or(named)

@@ -29,6 +29,7 @@ pub const ITEM_SIMILARITY: f32 = 0.50;
 /// Least share of the lighter object where one object takes in every kind of the other's head noun («всех категорий земель» and
 /// «земель водного фонда»).
 pub const EVERY_SHARED: f32 = 0.15;
+
 /// Why two similar statements are not an overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Split {
@@ -98,7 +99,8 @@ pub fn compare(a: &Statement, b: &Statement, weights: &Weights, registry: &Regis
             // «Кабинет Министров, а также местные администрации в пределах соответствующей территории».
             m if m.has(Marks::WITHIN) => Verdict::Not(Split::Territory),
             _ => {
-                let worth = JOINT_CLAUSE * worth(a, b, &a.parts[..1.min(a.parts.len())], registry);
+                let first: Vec<&Part> = a.parts.iter().take(1).collect();
+                let worth = JOINT_CLAUSE * worth(a, b, &first, registry);
                 Verdict::Found(OverlapKind::Duplication, Score { worth, ..Score::FULL })
             }
         };
@@ -183,9 +185,9 @@ const HIGHEST_ORGANS: &[&str] = &["president", "jogorku-kenesh", "jk-toraga"];
 const HIGHEST: f32 = 0.5;
 
 /// What a finding over these parts is worth, see [`Score::worth`].
-fn worth(a: &Statement, b: &Statement, parts: &[Part], registry: &Registry) -> f32 {
+fn worth(a: &Statement, b: &Statement, parts: &[&Part], registry: &Registry) -> f32 {
     let mut out = 1.0;
-    let any = |f: &dyn Fn(&Part) -> bool| parts.iter().any(f);
+    let any = |f: &dyn Fn(&Part) -> bool| parts.iter().any(|p| f(p));
     if any(&is_conduct) {
         out *= CONDUCT;
     } else if any(&|p| is_one_of(p.action, &["request", "inform", "sue", "hear", "explain"])) {
@@ -329,21 +331,15 @@ fn part(p: &Part, q: &Part, (a, b): (&Statement, &Statement), weights: &Weights,
     if !whole && item.is_none() {
         return Verdict::Not(Split::Different);
     }
-    // «порядок ведения реестра» in one act and «… реестра налогоплательщиков» in another: a short object means its own act's thing.
-    let telling = |p: &Part| p.object.len() - usize::from(p.form != Forms::default()).min(p.object.len());
-    if a.work != b.work && telling(p).min(telling(q)) < 2 && same < SAME_OBJECT {
+    if a.work != b.work && elsewhere(p, q, same) {
         return Verdict::Not(Split::Different);
     }
     let alike = one_action && headed && same >= SAME_OBJECT;
     let object = item.unwrap_or(same.max(held * NEAR_ACTION)).max(same).min(1.0);
-    // Two acts that share a few words and neither the thing nor its like.
-    if a.work != b.work && same < ACROSS_WORKS {
-        return Verdict::Not(Split::Different);
-    }
     let score = Score {
         action: if one_action { 1.0 } else { NEAR_ACTION },
         object: if every { object.max(HELD_BY_ALL) } else { object },
-        worth: worth(a, b, &[p.clone(), q.clone()], registry),
+        worth: worth(a, b, &[p, q], registry),
     };
     Verdict::Found(if alike { OverlapKind::Duplication } else { OverlapKind::Overlap }, score)
 }
@@ -354,6 +350,13 @@ const HELD_BY_ALL: f32 = 0.5;
 /// Least weighted similarity of objects of two different works. At 0.35 two labelled pairs more are lost, at 0.20 none is won; read on real
 /// acts, what stood below was of different fields.
 const ACROSS_WORKS: f32 = 0.25;
+
+/// Whether two objects of different works are different things: they share a few words only, or the shorter has one telling word, for
+/// «порядок ведения реестра» in one act is of its own register and not of the «реестр налогоплательщиков» of another.
+fn elsewhere(p: &Part, q: &Part, same: f32) -> bool {
+    let telling = |p: &Part| p.object.len().saturating_sub(usize::from(p.form != Forms::default()));
+    same < ACROSS_WORKS || telling(p).min(telling(q)) < 2 && same < SAME_OBJECT
+}
 
 /// Whether `p` takes in every kind of a thing that `q` is about: «всех категорий земель», «сельскохозяйственных угодий в другие земли».
 fn takes_in(p: &Part, q: &Part) -> bool {

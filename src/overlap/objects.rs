@@ -66,11 +66,7 @@ impl ObjectTable {
     /// # Errors
     /// [`Error::Data`] with file and line when the text is not such a table.
     pub fn parse(name: &str, text: &str) -> Result<ObjectTable> {
-        let file: File = toml::from_str(text).map_err(|e| Error::Data {
-            file: name.into(),
-            line: e.span().map_or(0, |s| text.as_bytes()[..s.start].iter().filter(|b| **b == b'\n').count() + 1),
-            message: format!("{}; mend this row", e.message()),
-        })?;
+        let file: File = toml::from_str(text).map_err(|e| Error::toml(name, text, &e))?;
         let mut memo = Memo::default();
         let mut stem = |lang: Lang, w: &str| analyse(w, lang, &mut memo).tokens.first().map(|t| t.stem);
         let mut out = ObjectTable::default();

@@ -3,6 +3,8 @@
 use super::reader::{Piece, Read, Reader};
 use super::{Forms, Part, Stage};
 use super::{actions, shape, words};
+use crate::bodies::grammar::ru_adjective;
+use crate::facts::ky_verbal_noun;
 use crate::text::{StemId, form_id, stem_id};
 use crate::{Lang, Span};
 use std::ops::Range;
@@ -26,32 +28,19 @@ impl Reader<'_> {
             acts.iter().filter(|a| a.start >= self.range.start && a.end <= self.range.end).collect();
         if self.lang == Lang::Ky {
             // «жерди пайдалануу, түшүмдү жогорулатуу боюнча программаларды иштеп чыгуу»: what programmes are about is no action.
-            let about = |from: usize, to: usize| {
-                (from + 1..to).any(|i| self.word(i) == "боюнча" && shape::is_verbal_noun_ky(self.word(i - 1)))
+            let about = |a: &Range<usize>, to: usize| {
+                ky_verbal_noun(self.word(a.end - 1))
+                    && self.word(a.end) == ","
+                    && (a.end + 1..to).any(|i| self.word(i) == "боюнча" && ky_verbal_noun(self.word(i - 1)))
             };
-            let ends: Vec<usize> = inside.iter().skip(1).map(|a| a.start).collect();
-            let mut k = 0;
-            inside.retain(|a| {
-                let next = ends.get(k).copied();
-                k += 1;
-                !next.is_some_and(|to| {
-                    shape::is_verbal_noun_ky(self.word(a.end - 1)) && self.word(a.end) == "," && about(a.end, to)
-                })
-            });
+            let ends = inside.iter().skip(1).map(|a| a.start).chain([self.range.start]);
+            inside = inside.iter().copied().zip(ends).filter(|(a, to)| !about(a, *to)).map(|(a, _)| a).collect();
         }
         let (content, mut out) = self.content(&|i| inside.iter().any(|a| a.contains(&i)), bodies);
         if inside.is_empty() {
             // The action stands in the lead-in.
-            let mut families: Vec<StemId> =
-                actions.iter().flat_map(|a| self.families(self.analysis.tokens_in(*a))).collect();
-            let mut used = Vec::new();
-            if families.is_empty() {
-                (families, used) = self.near(&content).into_iter().unzip();
-            }
-            if families.is_empty() {
-                let last = actions.last().and_then(|a| self.analysis.tokens_in(*a).last());
-                families.extend(last.map(|i| self.unknown(i)));
-            }
+            let verbs: Vec<usize> = actions.iter().flat_map(|a| self.analysis.tokens_in(*a)).collect();
+            let (families, used) = self.named(&verbs, &content, true);
             self.push(&mut out.parts, families, &content, used, None);
             return out;
         }
@@ -74,14 +63,8 @@ impl Reader<'_> {
                     Piece::Break { .. } => mine.extend(mine.last().is_some_and(Piece::is_word).then_some(*p)),
                 }
             }
-            let mut families: Vec<StemId> = self.families((*a).clone()).collect();
-            let mut used = Vec::new();
-            if families.is_empty() && self.has_light((*a).clone()) {
-                (families, used) = self.near(&mine).into_iter().unzip();
-            }
-            if families.is_empty() {
-                families.extend((*a).clone().last().map(|i| self.unknown(i)));
-            }
+            let verbs: Vec<usize> = (*a).clone().collect();
+            let (families, used) = self.named(&verbs, &mine, self.has_light(&verbs));
             self.push(&mut out.parts, families, &mine, used, Some(a));
         }
         self.share_objects(&mut out.parts);
@@ -96,9 +79,9 @@ impl Reader<'_> {
             if parts[k].anaphoric
                 && let Some(i) = named
             {
-                let (object, minor) = (parts[i].object.clone(), parts[i].minor.clone());
+                let Part { object, minor, raw, .. } = parts[i].clone();
                 let p = &mut parts[k];
-                p.raw.extend(&object);
+                p.raw.extend(raw);
                 for (mine, theirs) in [(&mut p.object, object), (&mut p.minor, minor)] {
                     mine.extend(theirs);
                     mine.sort_unstable();
@@ -202,7 +185,7 @@ impl Reader<'_> {
             p.sides |= self.objects.sides(self.lang, stem);
             p.conduct |= words::CONDUCT.iter().any(|w| self.word(at).starts_with(w));
             order.push(at);
-            let nouns = order[item_at..].iter().filter(|i| !shape::is_adjective(self.word(**i))).count();
+            let nouns = order[item_at..].iter().filter(|i| !ru_adjective(self.word(**i))).count();
             if self.lang == Lang::Ru && nouns <= FORM_WITHIN {
                 let state = at > 0 && words::is_state(self.word(at - 1), self.word(at));
                 let form = if state { Forms::default() } else { words::form(self.word(at)) };
@@ -220,7 +203,7 @@ impl Reader<'_> {
                 minor_only.get_or_insert(thing);
                 continue;
             }
-            let noun = self.lang == Lang::Ky || !shape::is_adjective(self.word(at));
+            let noun = self.lang == Lang::Ky || !ru_adjective(self.word(at));
             if noun && (self.lang == Lang::Ky || p.head.is_none()) {
                 p.head = Some(thing);
             }
@@ -285,12 +268,10 @@ impl Reader<'_> {
         }
         let Some((first, second)) = self.word(at).split_once('-') else { return Vec::new() };
         match first.strip_suffix('о') {
-            Some(root) if shape::is_adjective(second) && root.chars().count() >= 3 => {
-                [format!("{root}ый"), second.to_owned()]
-                    .iter()
-                    .map(|w| self.objects.thing(self.lang, stem_id(self.lang, w)))
-                    .collect()
-            }
+            Some(root) if ru_adjective(second) && root.chars().count() >= 3 => [format!("{root}ый"), second.to_owned()]
+                .iter()
+                .map(|w| self.objects.thing(self.lang, stem_id(self.lang, w)))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -345,8 +326,21 @@ impl Reader<'_> {
         root.unwrap_or(self.stem(i))
     }
 
-    fn has_light(&self, mut tokens: Range<usize>) -> bool {
-        tokens.any(|i| self.table.is_light(self.lang, &self.analysis.folded.text, &self.analysis.tokens[i]))
+    /// The families of an action and the words of its object that name it; `light` where the words of the action name none themselves.
+    fn named(&self, verbs: &[usize], content: &[Piece], light: bool) -> (Vec<StemId>, Vec<usize>) {
+        let families: Vec<StemId> = verbs.iter().flat_map(|i| self.families(*i..*i + 1)).collect();
+        if !families.is_empty() {
+            return (families, Vec::new());
+        }
+        let near = if light { self.near(content) } else { Vec::new() };
+        if near.is_empty() {
+            return (verbs.last().map(|i| self.unknown(*i)).into_iter().collect(), Vec::new());
+        }
+        near.into_iter().unzip()
+    }
+
+    fn has_light(&self, verbs: &[usize]) -> bool {
+        verbs.iter().any(|&i| self.table.is_light(self.lang, &self.analysis.folded.text, &self.analysis.tokens[i]))
     }
 
     /// The nouns of action behind a light verb, each with its token: «осуществляет разработку и реализацию».
@@ -370,7 +364,7 @@ impl Reader<'_> {
             // Adjectives before the noun do not count: «проведение ценовой, тарифной и налоговой политики».
             let mut nouns = 0;
             all.take_while(|(_, i)| {
-                nouns += usize::from(self.lang == Lang::Ky || !shape::is_adjective(self.word(*i)));
+                nouns += usize::from(self.lang == Lang::Ky || !ru_adjective(self.word(*i)));
                 nouns <= NEAR
             })
             .find_map(|(k, i)| found(i).map(|f| (k, f)))

@@ -5,7 +5,7 @@ use super::objects::ObjectTable;
 use super::shape;
 use super::words::{self, ADJUNCTS, ADJUNCTS_KY, BACK, EXCEPT, NAMED_WITHIN, SHORT_ADJUNCTS_KY};
 use super::{Marks, Part};
-use crate::facts::{ActionTable, is_small};
+use crate::facts::{ActionTable, is_anaphor, is_small};
 use crate::text::{Analysis, StemId, TokenKind, form_id};
 use crate::{Lang, Span};
 use std::ops::Range;
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 // «в порядке, определяемом …» goes on behind its comma; a comma inside a name ends nothing.
                 let goes_on = i > 0 && self.word(i - 1) == "порядке";
                 if matches!(w, "," | ";" | ".") && !goes_on && !quoted {
-                    skip = skip && read.marks.has(Marks::EXCEPTION);
+                    skip = skip && excepting;
                     clause = out.len();
                     out.push(Piece::Break { comma: true });
                 }
@@ -225,7 +225,7 @@ impl Reader<'_> {
             if limits::is_this_act(w, self.word(i + 1)) {
                 read.marks = read.marks.with(Marks::THIS_ACT);
             }
-            if words::ANAPHORS.contains(&(self.lang, w)) {
+            if is_anaphor(self.lang, w) {
                 out.push(Piece::Anaphor(i));
                 continue;
             }

@@ -1,4 +1,4 @@
-//! What the form of a folded word tells: an adjective, a noun of action and its root, an accusative.
+//! What the form of a folded word tells: a noun of action and its root, an accusative, an active verb.
 
 use crate::text::{StemId, form_id};
 
@@ -104,20 +104,6 @@ pub(super) fn is_instrumental_deverbal(word: &str) -> bool {
     ["ением", "анием", "ацией"].iter().any(|e| word.strip_suffix(e).is_some_and(|r| r.chars().count() >= LEAST_ROOT))
 }
 
-/// Whether a folded Russian word has the ending of an adjective or a participle; endings that nouns have too («отношений», «здание») count
-/// only behind the letters after which no noun has them.
-pub(super) fn is_adjective(word: &str) -> bool {
-    const SURE: &[&str] =
-        &["ого", "его", "ому", "ему", "ый", "ая", "яя", "ое", "ее", "ые", "ых", "ым", "ыми", "ую", "юю"];
-    const SOFT: &[&str] = &["ие", "ий", "их", "им", "ими"];
-    const BEFORE_SOFT: &[char] = &['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч'];
-    const BEFORE_OJ: &[char] = &['н', 'к', 'в', 'ш', 'щ', 'ж'];
-    let ends = |list: &[&str]| list.iter().filter_map(|e| word.strip_suffix(e)).find(|r| r.chars().count() >= 3);
-    ends(SURE).is_some()
-        || ends(SOFT).is_some_and(|r| r.ends_with(BEFORE_SOFT))
-        || word.strip_suffix("ой").is_some_and(|r| r.chars().count() >= 3 && r.ends_with(BEFORE_OJ))
-}
-
 /// Whether a folded Kyrgyz word has the ending of the accusative, plain («жайыттарды») or behind a possessive («тартибин»), which must not be
 /// taken for the genitive («жайыттын»).
 pub(super) fn is_accusative(word: &str) -> bool {
@@ -127,11 +113,6 @@ pub(super) fn is_accusative(word: &str) -> bool {
         || OF_ITS
             .iter()
             .any(|e| word.strip_suffix(e).is_some_and(|r| !r.ends_with(['н', 'д', 'т']) && r.chars().count() >= 3))
-}
-
-/// Whether a folded Kyrgyz word is a verbal noun: «пайдалануу», «тескөө».
-pub(super) fn is_verbal_noun_ky(word: &str) -> bool {
-    ["уу", "үү", "оо", "өө"].iter().any(|e| word.strip_suffix(e).is_some_and(|r| r.chars().count() >= 2))
 }
 
 /// Whether a folded Russian word is an active finite verb: «устанавливают», not «устанавливается», not «установление».
@@ -158,27 +139,11 @@ mod tests {
     }
 
     #[test]
-    fn adjectives_are_told_from_nouns_that_end_alike() {
-        for w in ["водного", "сельские", "общих", "налоговой", "ведущим", "всякую"]
-        {
-            assert!(is_adjective(w), "{w}");
-        }
-        for w in ["отношений", "здание", "земель", "средствами", "территории", "порядок", "условий"]
-        {
-            assert!(!is_adjective(w), "{w}");
-        }
-    }
-
-    #[test]
     fn forms_of_kyrgyz_words_are_told() {
         for (w, accusative) in
             [("жайыттарды", true), ("тартибин", true), ("өлчөмүн", true), ("жайыттын", false), ("шаардын", false)]
         {
             assert_eq!(is_accusative(w), accusative, "{w}");
-        }
-        for (w, noun) in [("пайдалануу", true), ("тескөө", true), ("коргоо", true), ("жайыт", false)]
-        {
-            assert_eq!(is_verbal_noun_ky(w), noun, "{w}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! Words of law that the reading of a mandate knows: adjuncts, exceptions, partners, forms of documents.
 
 use super::Forms;
-use crate::Lang;
 
 /// Words that open a phrase about the way, the measure or the place of an action and not its object; such a phrase ends at
 /// a comma or at the next action. Folded; a phrase of two words must follow directly.
@@ -43,28 +42,6 @@ pub(super) const ADJUNCTS_KY: &[&str] =
 
 /// Kyrgyz words that close a short phrase, with its length: «чечим түрүндө», «чечими менен», «жылга чейинки мөөнөткө».
 pub(super) const SHORT_ADJUNCTS_KY: &[(&str, usize)] = &[("түрүндө", 1), ("түрдө", 1), ("менен", 1), ("мөөнөткө", 2)];
-
-/// Words that stand for an object named before: «местные бюджеты, контролируют их исполнение», «программаларды … аларды аткаруу».
-pub(super) const ANAPHORS: &[(Lang, &str)] = &[
-    (Lang::Ru, "их"),
-    (Lang::Ru, "его"),
-    (Lang::Ru, "ее"),
-    (Lang::Ru, "ими"),
-    (Lang::Ru, "ней"),
-    (Lang::Ru, "него"),
-    (Lang::Ru, "них"),
-    (Lang::Ru, "ним"),
-    (Lang::Ky, "аны"),
-    (Lang::Ky, "анын"),
-    (Lang::Ky, "ага"),
-    (Lang::Ky, "анда"),
-    (Lang::Ky, "андан"),
-    (Lang::Ky, "аларды"),
-    (Lang::Ky, "алардын"),
-    (Lang::Ky, "аларга"),
-    (Lang::Ky, "аларда"),
-    (Lang::Ky, "алардан"),
-];
 
 /// Beginnings of the words for matters that are decided.
 pub(super) const QUESTIONS: &[&str] = &["вопрос", "маселе"];

@@ -53,11 +53,7 @@ impl Measures {
     /// # Errors
     /// [`Error::Data`] with file and line.
     pub fn read(file: &str, text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|e| Error::Data {
-            file: file.into(),
-            line: e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1),
-            message: e.message().to_string(),
-        })
+        toml::from_str(text).map_err(|e| Error::toml(file, text, &e))
     }
 
     /// The table as text, one row a line, in the order of code and language.

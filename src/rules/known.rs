@@ -58,11 +58,7 @@ impl KnownActs {
     /// # Errors
     /// [`Error::Data`] with file and line.
     pub fn read(file: &str, text: &str) -> Result<Self> {
-        let table: Table = toml::from_str(text).map_err(|e| Error::Data {
-            file: file.into(),
-            line: e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1),
-            message: e.message().to_string(),
-        })?;
+        let table: Table = toml::from_str(text).map_err(|e| Error::toml(file, text, &e))?;
         let mut out = KnownActs::default();
         for r in table.act {
             let i = out.rows.len();

@@ -7,6 +7,7 @@ use super::pattern::{self, Lexicon, Lists, Pattern};
 use super::rule::{Example, Ground, Rule};
 use super::table::{Compiler, RawLimit, RawPermit, RawRegister, RawTables, Tables};
 use super::{Severity, Status};
+use crate::error::line_of;
 use crate::{Error, Lang, Result, Tri};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -271,11 +272,6 @@ struct RawExample {
     text: String,
 }
 
-/// The line, from 1, of a byte of a pack.
-pub(super) fn line_of(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
 impl Packs {
     /// The built-in packs.
     ///
@@ -301,11 +297,7 @@ impl Packs {
     pub fn read(files: impl IntoIterator<Item = (String, String)>) -> Result<Self> {
         let mut raw: Vec<(String, String, RawPack)> = Vec::new();
         for (file, text) in files {
-            let pack: RawPack = toml::from_str(&text).map_err(|e| Error::Data {
-                file: file.clone(),
-                line: e.span().map_or(0, |s| line_of(&text, s.start)),
-                message: e.message().to_string(),
-            })?;
+            let pack: RawPack = toml::from_str(&text).map_err(|e| Error::toml(&file, &text, &e))?;
             raw.push((file, text, pack));
         }
         let mut lists: [Lists; 2] = Default::default();

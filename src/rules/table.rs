@@ -286,7 +286,7 @@ impl Compiler<'_> {
                 .map(|s| {
                     pattern::compile(s.get_ref(), lang, &self.lists[l], &mut self.lexicon[l]).map_err(|e| Error::Data {
                         file: self.file.into(),
-                        line: super::pack::line_of(self.text, s.span().start),
+                        line: crate::error::line_of(self.text, s.span().start),
                         message: format!("{row}: {e}"),
                     })
                 })

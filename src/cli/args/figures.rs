@@ -1,7 +1,7 @@
 //! Arguments of what is read off the acts: passports, matrix, metrics, bodies.
 
 use super::super::output::Format;
-use super::{Reading, StoreAt, Which};
+use super::{Acts, Reading, StoreAt, Which};
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub(in crate::cli) enum LevelName {
 /// Which bodies and acts the figures are about.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Narrow {
+    /// Only this body: its id, or words of its name.
+    #[arg(long)]
+    pub body: Option<String>,
     /// Only bodies of this level, and the provisions that charge them.
     #[arg(long, value_enum)]
     pub level: Option<LevelName>,
@@ -31,6 +34,30 @@ pub(in crate::cli) struct Narrow {
     /// Only acts with this URI, or these letters in the file's name.
     #[arg(long)]
     pub act: Option<String>,
+}
+
+impl Narrow {
+    pub fn wanted(&self) -> crate::matrix::Wanted {
+        crate::matrix::Wanted {
+            body: self.body.clone(),
+            level: self.level.map(crate::bodies::Level::from),
+            territory: self.territory.clone(),
+        }
+    }
+}
+
+/// As what the figures are given: rows, or a page.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Shown {
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// One HTML page to read and print instead.
+    #[arg(long, conflicts_with = "format")]
+    pub html: bool,
+    /// Language of the page.
+    #[arg(long, value_enum, default_value_t = Reading::Ru)]
+    pub reader: Reading,
 }
 
 impl From<LevelName> for crate::bodies::Level {
@@ -57,21 +84,12 @@ pub(in crate::cli) struct PassportsOf {
     pub store: Option<PathBuf>,
     #[command(flatten)]
     pub which: Which,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// One HTML page to read and print instead.
-    #[arg(long, conflicts_with = "format")]
-    pub html: bool,
-    /// Language of the page.
-    #[arg(long, value_enum, default_value_t = Reading::Ru)]
-    pub reader: Reading,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Counts: of a work in both languages the greater figure; ru and ky apart in json and csv.
-Here --body takes an id or words of a name.
-
 Examples:
   jenil matrix --store store --level central --format csv
   jenil matrix --store store --objects --body кенеш
@@ -81,7 +99,7 @@ pub(in crate::cli) struct MatrixOf {
     #[command(flatten)]
     pub at: StoreAt,
     #[command(flatten)]
-    pub which: Which,
+    pub which: Acts,
     /// A row for each body, action and object instead of classes of actions.
     #[arg(long, conflicts_with = "bodies")]
     pub objects: bool,
@@ -90,15 +108,8 @@ pub(in crate::cli) struct MatrixOf {
     pub bodies: bool,
     #[command(flatten)]
     pub narrow: Narrow,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// One HTML page to read and print instead.
-    #[arg(long, conflicts_with = "format")]
-    pub html: bool,
-    /// Language of the page.
-    #[arg(long, value_enum, default_value_t = Reading::Ru)]
-    pub reader: Reading,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -108,8 +119,6 @@ pub(in crate::cli) struct MatrixOf {
   report,,300-500,2-4,1200,12
   permit,beekeeping,300-500,8,4000-5000,1
 obligation: document, fee, inspection, permit, report, duty_citizen, duty_business, duty_person.
-
-Here --body takes an id or words of a name.
 
 Examples:
   jenil metrics --store store
@@ -121,7 +130,7 @@ pub(in crate::cli) struct MetricsOf {
     #[command(flatten)]
     pub at: StoreAt,
     #[command(flatten)]
-    pub which: Which,
+    pub which: Acts,
     /// What a row is about.
     #[arg(long, default_value = "corpus", value_parser = ["corpus", "level", "territory", "body", "act", "all"])]
     pub by: String,
@@ -130,15 +139,8 @@ pub(in crate::cli) struct MetricsOf {
     pub tariffs: Option<PathBuf>,
     #[command(flatten)]
     pub narrow: Narrow,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// One HTML page to read and print instead.
-    #[arg(long, conflicts_with = "format")]
-    pub html: bool,
-    /// Language of the page.
-    #[arg(long, value_enum, default_value_t = Reading::Ru)]
-    pub reader: Reading,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 #[derive(Debug, ClapArgs)]

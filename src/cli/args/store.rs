@@ -1,7 +1,7 @@
 //! Arguments of the commands on a store: build it, search it, list what it holds.
 
 use super::super::output::Format;
-use super::{StoreAt, Which, lang};
+use super::{Acts, StoreAt, Which, lang};
 use crate::Lang;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
@@ -170,17 +170,22 @@ pub(in crate::cli) struct Listing {
   jenil overlaps --store store --body 'налоговой службы' --type duplication --format csv")]
 pub(in crate::cli) struct OverlapsOf {
     #[command(flatten)]
-    pub listing: Listing,
+    pub at: StoreAt,
+    #[command(flatten)]
+    pub which: Acts,
     /// Only overlaps of a body: its id, or part of its name.
     #[arg(long)]
     pub body: Option<String>,
     /// Only among central bodies, between centre and places, among local bodies, or within one level.
     #[arg(long, value_parser = ["central", "central-local", "local", "one-level"])]
     pub level: Option<String>,
-    /// Only with a member whose territory is this one or lies in it: an id of the registry (obl-chui).
+    /// Only with a body of this territory or of what lies in it: its name in either language, or its id.
     #[arg(long)]
     pub territory: Option<String>,
     /// Only of a type.
     #[arg(long = "type", value_parser = ["duplication", "overlap", "fragmentation"])]
     pub kind: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
 }

@@ -1,5 +1,6 @@
 //! List items: the body comes from above, the actions from the item or from its lead-in.
 
+use super::key::is_anaphor;
 use super::lead::Lead;
 use super::view::View;
 use super::{Cx, Statement, ky, pred};
@@ -311,11 +312,17 @@ const KY_CARRIED: &[&str] = &[
 ];
 
 /// Whether a folded Kyrgyz word is a verbal noun in the nominative or accusative: «бекитүү», «бекитүүнү».
-pub(super) fn ky_verbal_noun(w: &str) -> bool {
+pub fn ky_verbal_noun(w: &str) -> bool {
     let base = ["ну", "нү", "но", "нө", "ны", "ни"].iter().find_map(|e| w.strip_suffix(e)).unwrap_or(w);
-    // «белгилүү», «тиешелүү»: adjectives on -луу are longer than the short verbs «алуу», «салуу», «бөлүү».
-    let adjective =
-        ["луу", "лүү", "туу", "түү", "дуу", "дүү"].iter().any(|e| base.ends_with(e)) && base.chars().count() > 6;
+    // «белгилүү», «тиешелүү»: adjectives on -луу are longer than the short verbs «алуу», «салуу», «бөлүү». The shapes -туу and -дуу stand
+    // behind a voiceless and a voiced consonant («укуктуу», «белдүү»); otherwise the т is of the verb («жогорулатуу», «кыскартуу»).
+    const VOICELESS: &[char] = &['к', 'п', 'т', 'с', 'ш', 'ч', 'ф', 'х', 'ц', 'щ'];
+    const VOWELS: &[char] = &['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ө', 'ү', 'ю', 'я'];
+    let behind = |ends: [&str; 2]| ends.iter().find_map(|e| base.strip_suffix(e));
+    let adjective = base.chars().count() > 6
+        && (behind(["луу", "лүү"]).is_some()
+            || behind(["туу", "түү"]).is_some_and(|root| root.ends_with(VOICELESS))
+            || behind(["дуу", "дүү"]).is_some_and(|root| !root.ends_with(VOWELS)));
     base.chars().count() > 3 && !adjective && ["уу", "үү", "оо", "өө"].iter().any(|e| base.ends_with(e))
 }
 
@@ -411,10 +418,10 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
         let joins = matches!(next, "," | ";" | "жана" | "же");
         // «берүү жана аларды пайдалануу тартибин белгилөө»: a pronoun takes up the object of an action that stands by itself.
         let begin = phrase_start(v, start, i);
-        let own = begin > start && KY_ANAPHORS.contains(&v.folded(begin - 1));
+        let own = begin > start && is_anaphor(Lang::Ky, v.folded(begin - 1));
         // «башкаруу жана аларды пайдалануу боюнча»: what something is about is no action.
         let verb = (stop + 1..end).find(|k| ky_verbal_noun(v.folded(*k))).filter(|k| v.folded(*k + 1) != "боюнча");
-        let taken_up = verb.is_some_and(|k| (stop + 1..k).any(|k| KY_ANAPHORS.contains(&v.folded(k))));
+        let taken_up = verb.is_some_and(|k| (stop + 1..k).any(|k| is_anaphor(Lang::Ky, v.folded(k))));
         right_counts = last || also || (joins && !kept.is_empty() && (right_counts || own || taken_up));
         if right_counts {
             kept.insert(0, (begin, stop));
@@ -422,6 +429,3 @@ fn ky_row(cx: &Cx<'_>, v: &View<'_>, start: usize, end: usize) -> Vec<(usize, us
     }
     kept
 }
-
-/// Words that stand for an object named before.
-const KY_ANAPHORS: &[&str] = &["аны", "анын", "ага", "аларды", "алардын", "аларга"];

@@ -100,6 +100,26 @@ impl Words<'_> {
 /// How far from the verb the noun of action may stand: «осуществляет единый государственный ведомственный контроль».
 const NEAR: usize = 5;
 
+/// Whether a folded word stands for an object named before: «местные бюджеты, контролируют их исполнение», «программаларды … аларды аткаруу».
+pub fn is_anaphor(lang: Lang, w: &str) -> bool {
+    match lang {
+        Lang::Ru => matches!(w, "их" | "его" | "ее" | "ими" | "ней" | "него" | "них" | "ним"),
+        Lang::Ky => matches!(
+            w,
+            "аны"
+                | "анын"
+                | "ага"
+                | "анда"
+                | "андан"
+                | "аларды"
+                | "алардын"
+                | "аларга"
+                | "аларда"
+                | "алардан"
+        ),
+    }
+}
+
 /// Words that carry no content of an object: conjunctions, prepositions, the country, references to law. `w` is folded.
 pub fn is_small(lang: Lang, w: &str) -> bool {
     const RU: &[&str] = &[

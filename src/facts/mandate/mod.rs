@@ -16,7 +16,8 @@ mod table;
 mod view;
 mod words;
 
-pub use key::{MandateKey, is_small, mandate_key};
+pub(crate) use item::ky_verbal_noun;
+pub use key::{MandateKey, is_anaphor, is_small, mandate_key};
 pub use offences::{Jurisdiction, OffenceRef, jurisdictions};
 pub use table::{ActionTable, Family};
 

@@ -67,11 +67,7 @@ impl ActionTable {
     /// # Errors
     /// [`Error::Data`] with file and line when the text is not a table of actions.
     pub fn parse(name: &str, text: &str) -> Result<ActionTable> {
-        let file: File = toml::from_str(text).map_err(|e| Error::Data {
-            file: name.into(),
-            line: e.span().map_or(0, |s| text.as_bytes()[..s.start].iter().filter(|b| **b == b'\n').count() + 1),
-            message: format!("{}; mend this row", e.message()),
-        })?;
+        let file: File = toml::from_str(text).map_err(|e| Error::toml(name, text, &e))?;
         let mut table = ActionTable::default();
         let mut memo = Memo::default();
         let mut stems = |lang: Lang, w: &str| -> Vec<StemId> {

@@ -31,7 +31,7 @@ impl Pass for Groups {
             (GroupKind::NearVerbatim, _) => "D05",
         };
         let function = matches!(code, "D01" | "D02" | "X01");
-        if (function && duty_of_all(cx, group)) || (code == "X01" && delegated(cx, group)) {
+        if function && duty_of_all(cx, group) {
             return;
         }
         report(cx, group, code, out);
@@ -62,27 +62,6 @@ fn duty_of_all(cx: &Context<'_>, group: &Group) -> bool {
         })
     })
 }
-
-/// Whether a member holds only where state powers were handed down: «в случае делегирования им … полномочий».
-fn delegated(cx: &Context<'_>, group: &Group) -> bool {
-    group.members.iter().any(|m| {
-        let Some(act) = cx.acts.get(m.act as usize).map(|a| a.act) else { return false };
-        let mut up = Some(m.provision);
-        while let Some(i) = up {
-            let Some(p) = act.provisions.get(i as usize) else { return false };
-            let words = crate::text::fold(p.body.of(&act.text)).text;
-            if DELEGATED.iter().any(|w| words.contains(w)) {
-                return true;
-            }
-            up = p.parent;
-        }
-        false
-    })
-}
-
-/// Words of handing powers down, both languages.
-const DELEGATED: &[&str] =
-    &["делегирова", "переданных государственных", "ыйгарым укуктар аларга берилген", "өткөрүлүп берилген мамлекеттик"];
 
 /// Whether every member is an inspection or a control of somebody: D06 beside D01, D02 or X01, for the two are mended in
 /// different ways.
