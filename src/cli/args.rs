@@ -185,3 +185,24 @@ fn date(s: &str) -> Result<String, String> {
         .all(|(i, part)| i < 3 && part.len() == if i == 0 { 4 } else { 2 } && part.bytes().all(|b| b.is_ascii_digit()));
     if ok { Ok(s.to_owned()) } else { Err("write a year, a month or a day: 2021, 2021-10, 2021-10-28".to_owned()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+    use std::collections::BTreeSet;
+
+    /// The parser itself looks for this in builds without optimisation only.
+    #[test]
+    fn no_command_has_two_options_of_one_name() {
+        let mut command = super::Args::command();
+        command.build();
+        let mut waiting = vec![&command];
+        while let Some(c) = waiting.pop() {
+            let mut seen = BTreeSet::new();
+            for long in c.get_arguments().filter_map(|a| a.get_long()) {
+                assert!(seen.insert(long), "{}: --{long} twice", c.get_name());
+            }
+            waiting.extend(c.get_subcommands());
+        }
+    }
+}

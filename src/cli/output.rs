@@ -153,6 +153,10 @@ fn cell(record: &Value, path: &str) -> String {
     match at {
         Value::Null => String::new(),
         Value::String(s) => s.clone(),
+        // A score of single precision has digits behind its sixth that mean nothing: 0.9 and not 0.8999999761581421.
+        Value::Number(n) if n.is_f64() => {
+            n.as_f64().map_or_else(String::new, |f| ((f * 1e6).round() / 1e6).to_string())
+        }
         other => other.to_string(),
     }
 }
@@ -213,7 +217,8 @@ mod tests {
 
     #[test]
     fn cells_and_tables() {
-        let v = serde_json::json!({"a": {"b": ["x", 2]}, "n": null});
+        let v = serde_json::json!({"a": {"b": ["x", 2]}, "n": null, "f": f64::from(0.9f32)});
+        assert_eq!(cell(&v, "f"), "0.9");
         assert_eq!(
             (cell(&v, "a.b.1"), cell(&v, "a.b"), cell(&v, "n")),
             ("2".into(), "[\"x\",2]".into(), String::new())

@@ -82,22 +82,14 @@ pub(super) fn group(
             }
         }
     }
-    components(pairs, statements)
-        .into_iter()
-        .map(|(members, kind, score)| overlap(kind, score, members, statements))
-        .collect()
+    components(pairs).into_iter().map(|(members, kind, score)| overlap(kind, score, members, statements)).collect()
 }
 
-/// Members that hang together, each with the strongest type and score of its pairs: «дела … статьями 60–62» and «…
-/// статьями 421–426» have the same words, but neither leads to the other.
-fn components(
-    pairs: Vec<(u32, u32, OverlapKind, Score)>,
-    statements: &[Statement],
-) -> Vec<(Vec<u32>, OverlapKind, Score)> {
+/// Members that hang together, each with the strongest type and score of its pairs.
+fn components(pairs: Vec<(u32, u32, OverlapKind, Score)>) -> Vec<(Vec<u32>, OverlapKind, Score)> {
     let mut out: Vec<(BTreeSet<u32>, OverlapKind, Score)> = Vec::new();
     for (x, y, kind, score) in pairs {
-        let lists = !statements[x as usize].numbers.is_empty() && !statements[y as usize].numbers.is_empty();
-        let touches = |m: &BTreeSet<u32>| !lists && (m.contains(&x) || m.contains(&y));
+        let touches = |m: &BTreeSet<u32>| m.contains(&x) || m.contains(&y);
         let (touched, mut rest): (Vec<_>, Vec<_>) = out.into_iter().partition(|(m, ..)| touches(m));
         let mut now = (BTreeSet::from([x, y]), kind, score);
         for (m, k, s) in touched {
@@ -163,7 +155,7 @@ fn merge(mut groups: Vec<Overlap>, statements: &[Statement]) -> Vec<Overlap> {
         let target = homes.iter().copied().find(|&h| {
             let chain = out[h].kind == OverlapKind::Duplication && out[h].kind == g.kind;
             // Lists of articles do not chain: A shares one article with B, B another with C.
-            chain && g.members.iter().all(|&m| statements[m as usize].numbers.is_empty())
+            chain && g.members.iter().all(|&m| statements[m as usize].articles.is_empty())
         });
         match target {
             Some(h) => {

@@ -65,8 +65,6 @@ pub struct Statement {
     pub object: Vec<StemId>,
     /// A clause without content of its own.
     pub residual: bool,
-    /// Stems of the numbers in its words, sorted.
-    pub numbers: Vec<StemId>,
     /// Its actions, each with its object.
     pub parts: Vec<Part>,
     /// What its words say about the limits of the power.
@@ -206,24 +204,16 @@ impl Marks {
     pub const MUNICIPAL: Marks = Marks(4);
     /// «государственный».
     pub const STATE: Marks = Marks(8);
-    /// «собственность».
-    pub const PROPERTY: Marks = Marks(16);
     /// «делегированный».
     pub const DELEGATED: Marks = Marks(32);
     /// «совместно».
     pub const JOINT: Marks = Marks(64);
     /// «в сфере своей деятельности», «в соответствующей сфере».
     pub const OWN_SPHERE: Marks = Marks(128);
-    /// «за исключением», «кроме».
-    pub const EXCEPTION: Marks = Marks(256);
-
     /// The object names the body itself: «бюджет Социального фонда» of the Social Fund.
     pub const OWN_NAME: Marks = Marks(512);
     /// The body's own budget, staff or property.
     pub const OWN_THING: Marks = Marks(1024);
-
-    /// Names articles: its numbers are those of articles.
-    pub const ARTICLES: Marks = Marks(2048);
 
     /// «в пределах», «чегинде».
     pub const WITHIN: Marks = Marks(4096);

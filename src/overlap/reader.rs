@@ -259,9 +259,6 @@ impl Reader<'_> {
         let w = self.word(i);
         let two = format!("{w} {}", self.word(i + 1));
         read.marks = read.marks.with(limits::marks_at(self.analysis, i));
-        if EXCEPT.contains(&w) {
-            read.marks = read.marks.with(Marks::EXCEPTION);
-        }
         if let Some((_, bit)) = limits::SCOPES.iter().find(|(start, _)| two.starts_with(start))
             && (i + 1..i + 4).any(|k| limits::SCOPE_NOUNS.iter().any(|n| self.word(k).starts_with(n)))
         {

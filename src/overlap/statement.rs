@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Marks, Statement};
 use crate::act::Act;
 use crate::facts::{ActionTable, Fact, FactKind, Mandate, is_small, mandate_key};
-use crate::text::{Analysis, StemId, TokenKind, form_id};
+use crate::text::{Analysis, StemId, form_id};
 use crate::{Lang, Span};
 
 /// Where a statement stands.
@@ -59,7 +59,6 @@ pub fn statement(
         residual: m.residual,
         parts: read.parts,
         marks,
-        numbers: numbers(act.lang, analysis, fact),
         articles: Vec::new(),
         except: read.except,
         except_articles: read.except_articles,
@@ -116,50 +115,6 @@ fn name_stems(lang: Lang, name: &str, objects: &ObjectTable) -> Vec<StemId> {
         .map(|w| crate::text::stem_id(lang, w))
         .filter(|s| !objects.is_minor(lang, *s))
         .collect();
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// Longest range of articles that is written out; a longer one is a span of years or an amount. Chosen.
-const LONGEST_RANGE: u32 = 200;
-
-/// Beginnings of the words that say a number is of a part or a point and not of an article.
-const UNITS: &[&str] = &["част", "пункт", "подпункт", "абзац", "бөлү", "бөлүк", "бөлүг", "тармак"];
-
-/// The numbers of a statement, sorted: lists of articles, mostly. A range «80–84» stands for all its numbers; a number of a
-/// part or a point is left out, for «часть 2» of one article is not «часть 2» of another.
-fn numbers(lang: Lang, analysis: &Analysis, fact: &Fact) -> Vec<StemId> {
-    let all = analysis.tokens_in(fact.span);
-    let word = |i: usize| analysis.tokens[i].folded.of(&analysis.folded.text);
-    let unit = |w: &str| UNITS.iter().any(|u| w.starts_with(u));
-    let mut out: Vec<StemId> = Vec::new();
-    let is_number = |i: usize| analysis.tokens[i].kind == TokenKind::Number;
-    let joins = |i: usize| matches!(word(i), "и" | "жана" | "," | "-" | "–" | "—");
-    // «частями 1 и 2», «1 жана 2-бөлүктөрүндө»: the unit counts for the whole list; it stands before it in Russian («323 и
-    // частями 1 и 2 статьи 355» does not make 323 a part) and behind it in Kyrgyz.
-    let of_unit = |i: usize| {
-        let other = |k: &usize| !is_number(*k) && !joins(*k);
-        let named = match lang {
-            Lang::Ru => (all.start..i).rev().find(other),
-            Lang::Ky => (i + 1..all.end).find(other),
-        };
-        named.is_some_and(|k| unit(word(k)))
-    };
-    for i in all.clone().filter(|i| is_number(*i)) {
-        let next = if i + 1 < all.end { word(i + 1) } else { Default::default() };
-        if of_unit(i) {
-            continue;
-        }
-        out.push(form_id(word(i)));
-        let to = (i + 2 < all.end && matches!(next, "-" | "–" | "—")).then(|| word(i + 2));
-        if let Some((from, to)) = word(i).parse::<u32>().ok().zip(to.and_then(|t| t.parse::<u32>().ok()))
-            && from < to
-            && to - from <= LONGEST_RANGE
-        {
-            out.extend((from + 1..to).map(|n| form_id(&n.to_string())));
-        }
-    }
     out.sort_unstable();
     out.dedup();
     out
