@@ -1,9 +1,17 @@
 //! The matrix as one page to read and print: no network, three languages, darker cells where a body is charged more.
 
 use super::page::{say, shell};
-use crate::bodies::Level;
+use crate::bodies::{Level, Registry};
 use crate::matrix::{BodyRow, ObjectRow, PairRow};
+use crate::record::BodyName;
 use maud::html;
+
+/// What a wide table needs beside the style of the reports.
+pub(super) const WIDE: &str = "body{max-width:none}.wide{overflow-x:auto}.wide th.up{vertical-align:bottom;height:9.5em;padding:.2rem}\
+.wide th.up span{writing-mode:vertical-rl;transform:rotate(180deg)}.wide td.n{padding:.25rem .4rem;text-align:center}\
+.wide th.n{white-space:normal;text-align:center;vertical-align:bottom}\
+.wide thead th{position:sticky;top:0;background:var(--paper)}\
+@media print{@page{size:A4 landscape}table{font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// Name of a level for the reader.
 pub(super) fn level(lang: &str, l: Level) -> &'static str {
@@ -22,6 +30,13 @@ pub(super) fn level(lang: &str, l: Level) -> &'static str {
             Level::Other => ["Прочие и открытые", "Башкалар жана ачык калгандар", "Other and open"],
         },
     )
+}
+
+/// Name of a body for the reader: the registry's in his language, else the act's.
+fn known<'a>(lang: &str, b: &'a BodyName) -> &'a str {
+    let row = Registry::builtin().get(&b.id);
+    let own = row.map(|r| if lang == "ky" { r.name_ky.as_deref() } else { Some(r.name_ru.as_str()) });
+    own.flatten().unwrap_or(&b.name)
 }
 
 /// Name of a class of actions for the reader; a class added to the table without a name keeps its own.
@@ -112,6 +127,7 @@ pub(super) fn classes(rows: &[BodyRow], all: &[String], lang: &str) -> String {
                 "Bodies and kinds of action. A mandate that stands in both languages of an act is counted once.",
             ],
         ),
+        WIDE,
         &body,
     )
 }
@@ -143,6 +159,7 @@ pub(super) fn objects(rows: &[ObjectRow], lang: &str) -> String {
                 "Like actions on one object stand in one row.",
             ],
         ),
+        WIDE,
         &body,
     )
 }
@@ -160,7 +177,7 @@ pub(super) fn pairs(rows: &[&PairRow], lang: &str) -> String {
             th.n { (say(lang, ["центр – место", "борбор – жер", "central–local"])) }
         } }
         tbody { @for r in rows { tr {
-            td { (r.a.name) } td { (r.b.name) } td.n { b { (r.overlaps) } } td.n { (r.duplication) } td.n { (r.overlap) }
+            td { (known(lang, &r.a)) } td { (known(lang, &r.b)) } td.n { b { (r.overlaps) } } td.n { (r.duplication) } td.n { (r.overlap) }
             td.n { (r.fragmentation) } td.n { (r.central_local) }
         } } }
     } } };
@@ -175,6 +192,7 @@ pub(super) fn pairs(rows: &[&PairRow], lang: &str) -> String {
                 "Pairs of bodies whose functions overlap. Each is a candidate; a lawyer decides.",
             ],
         ),
+        WIDE,
         &body,
     )
 }

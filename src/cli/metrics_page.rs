@@ -1,6 +1,6 @@
 //! The figures as one page to read and print: no network, three languages.
 
-use super::matrix_page::level;
+use super::matrix_page::{WIDE, level};
 use super::page::{say, shell};
 use crate::bodies::Level;
 use crate::metrics::{By, Row};
@@ -90,6 +90,7 @@ pub(super) fn page(rows: &[Row], lang: &str) -> String {
                 "Each language is counted apart: rows of two languages do not add up.",
             ],
         ),
+        WIDE,
         &body,
     )
 }

@@ -57,6 +57,7 @@ pub(super) fn page(records: &[PassportRecord], lang: &str) -> String {
             "Ким жооп берет жана качанга чейин. Акт айтпаганы көрсөтүлгөн.",
             "Who is responsible, and by when. What the act does not say is named.",
         ),
+        "",
         &body,
     )
 }

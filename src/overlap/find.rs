@@ -3,6 +3,7 @@
 use super::actions::is_one_of;
 use super::candidates::{self, Parts};
 use super::compare::{Split, Verdict, Weights, compare};
+use super::relation::{Relation, relation};
 use super::{Between, Overlap, OverlapKind, Remedy, Score, Statement, articles, cross, reason};
 use crate::bodies::{Level, Registry};
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ pub fn find(statements: &[Statement], registry: &Registry) -> Vec<Overlap> {
     groups.extend(cross::find(statements, registry));
     groups.extend(articles::find(statements, registry));
     groups = distinct(mirrors(merge(groups, statements), statements), statements);
-    groups.extend(fragmentation(&groups, statements, &parts, &standard));
+    groups.extend(fragmentation(&groups, statements, &parts, &standard, registry));
     for g in &mut groups {
         // Groups were joined since: levels are told again.
         g.between = between(g.members.iter().map(|&m| statements[m as usize].level));
@@ -249,7 +250,13 @@ type Object<'a> = (crate::Lang, &'a [crate::text::StemId]);
 
 /// Objects of two telling words or more that three or more bodies hold with different actions, none of them already reported and
 /// none of the bodies leading or coordinating.
-fn fragmentation(found: &[Overlap], statements: &[Statement], parts: &Parts, standard: &[bool]) -> Vec<Overlap> {
+fn fragmentation(
+    found: &[Overlap],
+    statements: &[Statement],
+    parts: &Parts,
+    standard: &[bool],
+    registry: &Registry,
+) -> Vec<Overlap> {
     let reported: BTreeSet<u32> = found.iter().flat_map(|o| o.members.iter().copied()).collect();
     let mut by_object: BTreeMap<Object<'_>, Vec<(u32, bool)>> = BTreeMap::new();
     for i in (0..parts.sets.len() as u32).filter(|i| !standard[*i as usize]) {
@@ -269,10 +276,17 @@ fn fragmentation(found: &[Overlap], statements: &[Statement], parts: &Parts, sta
             let mut members: Vec<u32> = members.into_iter().map(|m| m.0).collect();
             members.sort_unstable();
             members.dedup();
-            let bodies: BTreeSet<&str> = members.iter().map(|&m| statements[m as usize].body.as_str()).collect();
-            let members = by_body(&members, statements);
-            (bodies.len() >= FRAGMENTATION_BODIES)
-                .then(|| overlap(OverlapKind::Fragmentation, FRAGMENTED, members, statements))
+            // Bodies that stand apart from one another only: not a body and its office, nor those of one proceeding.
+            let mut apart: Vec<u32> = Vec::new();
+            for m in by_body(&members, statements) {
+                let open =
+                    |k: &u32| relation(&statements[*k as usize], &statements[m as usize], registry) == Relation::Open;
+                if apart.iter().all(open) {
+                    apart.push(m);
+                }
+            }
+            (apart.len() >= FRAGMENTATION_BODIES)
+                .then(|| overlap(OverlapKind::Fragmentation, FRAGMENTED, apart, statements))
         })
         .collect()
 }
